@@ -1,0 +1,189 @@
+import { startedAt, statusAfter } from '../domain/incident-state.ts';
+import { utcDateOf } from '../domain/utc-days.ts';
+import { isPicture } from '../markdown/picture-name.ts';
+import { fileStart } from '../read/fault.ts';
+import type { RawDocument } from '../read/raw-document.ts';
+import type { RawFolder } from '../read/raw-folder.ts';
+import { incidentSchema } from '../schema/incident.ts';
+import { type IncidentUpdateStatus, incidentStatuses } from '../schema/levels.ts';
+import { maintenanceSchema } from '../schema/maintenance.ts';
+import type { Incident, LeftOut, Maintenance } from '../schema/site.ts';
+import { faultProblem } from './fault-problems.ts';
+import { incidentFindings, type RuleContext } from './incident-rules.ts';
+import { maintenanceFindings } from './maintenance-rules.ts';
+import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
+import { checkShape, type ShapeResult } from './shape.ts';
+import { code, didYouMean } from './suggestion.ts';
+import { pictureProblems } from './text-rules.ts';
+
+export interface FolderContext {
+  /** What rules judge by; undefined while the configuration has errors, then only shapes are checked. */
+  readonly rules: RuleContext | undefined;
+  /** The names of all folders, also of those with errors. */
+  readonly ids: ReadonlySet<string>;
+}
+
+type CheckedEvent =
+  | { readonly kind: 'incident'; readonly record: Incident }
+  | { readonly kind: 'maintenance'; readonly record: Maintenance };
+
+export interface FolderCheck {
+  readonly folder: RawFolder;
+  /** The event, or undefined when it has errors. */
+  readonly event: CheckedEvent | undefined;
+  readonly problems: readonly Problem[];
+  /** What is missing from the site because of errors. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Judges one folder but for its postmortem, which needs all incidents. */
+export function checkFolder(folder: RawFolder, context: FolderContext): FolderCheck {
+  const document = folder.documents.find(({ name }) => name !== 'postmortem.md');
+  const read = document && checkEvent(document, folder, context);
+  const problems = [...folderProblems(folder), ...(read?.problems ?? [])];
+  if (read?.event && !hasErrors(problems)) {
+    return { folder, event: read.event, problems, leftOut: [] };
+  }
+  const leftOut = {
+    id: folder.name,
+    file: document?.file ?? fileOf(folder),
+    mayBeOpen: document?.name !== 'maintenance.md' && !isKnownResolved(document?.value),
+  };
+  return { folder, event: undefined, problems, leftOut: [leftOut] };
+}
+
+function checkEvent(
+  document: RawDocument,
+  folder: RawFolder,
+  { rules, ids }: FolderContext,
+): { readonly event: CheckedEvent | undefined; readonly problems: readonly Problem[] } {
+  const faults = document.faults.map((fault) => faultProblem(document.file, fault));
+  if (faults.length > 0) return { event: undefined, problems: faults };
+  const pictures = folder.others.filter(isPicture);
+  const rest = { id: folder.name, body: document.body, pictures };
+  const common = (record: Incident | Maintenance): Finding[] => [
+    ...relatedFindings(record, ids),
+    ...folderDateFindings(record),
+  ];
+  const judged =
+    document.name === 'incident.md'
+      ? judge(checkShape(incidentSchema, document.value), (data) => {
+          const record = { ...data, ...rest, impact: data.impact ?? [] };
+          const own = rules ? incidentFindings(record, rules) : [];
+          return { event: { kind: 'incident', record }, findings: [...own, ...common(record)] };
+        })
+      : judge(checkShape(maintenanceSchema, document.value), (data) => {
+          const record = { ...data, ...rest };
+          const own = rules ? maintenanceFindings(record, rules) : [];
+          return { event: { kind: 'maintenance', record }, findings: [...own, ...common(record)] };
+        });
+  const problems = [
+    ...placeFindings(document, judged.findings),
+    ...pictureProblems(document, pictures),
+  ];
+  return { event: judged.event, problems };
+}
+
+interface Judged {
+  readonly event: CheckedEvent | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function judge<Data>(shape: ShapeResult<Data>, rules: (data: Data) => Judged): Judged {
+  return shape.data === undefined
+    ? { event: undefined, findings: shape.findings }
+    : rules(shape.data);
+}
+
+function relatedFindings(
+  { id, related = [] }: Incident | Maintenance,
+  ids: ReadonlySet<string>,
+): Finding[] {
+  return related.flatMap((other, index): Finding[] => {
+    const path = ['related', index];
+    if (other === id || related.indexOf(other) < index) {
+      const what = other === id ? 'The record names itself.' : `${code(other)} stands here twice.`;
+      return [{ rule: 'related-itself', path, what, fix: 'Take the entry away.' }];
+    }
+    if (ids.has(other)) return [];
+    const what = `There is no record ${code(other)}.`;
+    return [{ rule: 'unknown-related', path, what, fix: relatedFix(other, ids) }];
+  });
+}
+
+/** Thousands of ids are no help: without a near one, say where they are. */
+function relatedFix(other: string, ids: ReadonlySet<string>): string {
+  const fix = didYouMean(other, [...ids]);
+  return fix.startsWith('Did') ? fix : 'Write the name of a folder below `incidents/`.';
+}
+
+/** The first update counts too: a beginning may be corrected back over midnight, a folder is never renamed. */
+function folderDateFindings(record: Incident | Maintenance): Finding[] {
+  const began = 'window' in record ? record.window.from : startedAt(record);
+  const said = record.updates[0]?.at ?? began;
+  const dates = [utcDateOf(began), utcDateOf(said)];
+  const date = record.id.slice(0, 10);
+  if (!folderName.test(record.id) || dates.includes(date)) return [];
+  return [
+    {
+      rule: 'folder-date',
+      path: [],
+      what: `The folder says ${date}, and it began on ${dates[0]}.`,
+      fix: `Call the folder \`${dates[0]}${record.id.slice(10)}\`, unless it has been published.`,
+    },
+  ];
+}
+
+export const folderName = /^\d{4}-\d{2}-\d{2}(-[a-z0-9]+)+$/;
+
+function folderProblems(folder: RawFolder): Problem[] {
+  const { name, others } = folder;
+  const problems = folder.faults.map((fault) => faultProblem(fault.file, fault));
+  if (!folderName.test(name) || Number.isNaN(Date.parse(name.slice(0, 10)))) {
+    problems.push(
+      problemAt(fileOf(folder), fileStart, {
+        rule: 'folder-name',
+        what: `The folder is called ${code(name)}.`,
+        fix: `Call it ${code(suggestedName(name))}, with the UTC day on which it began.`,
+      }),
+    );
+  }
+  for (const other of others.filter((file) => !isPicture(file))) {
+    problems.push(
+      problemAt(`${fileOf(folder)}/${other}`, fileStart, {
+        rule: 'unexpected-file',
+        what: `${code(other)} is not published.`,
+        fix: 'Move it elsewhere, or save it as a picture.',
+      }),
+    );
+  }
+  return problems;
+}
+
+function fileOf({ name }: RawFolder): string {
+  return `incidents/${name}`;
+}
+
+function suggestedName(name: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0] ?? 'YYYY-MM-DD';
+  const rest = name
+    .replace(/^[\d-]+/, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${date}-${rest === '' ? 'what-customers-notice' : rest}`;
+}
+
+/** Whether a record with errors says all the same that it is over. In doubt it is not. */
+function isKnownResolved(value: unknown): boolean {
+  const updates = (value as { updates?: unknown } | undefined)?.updates;
+  if (!Array.isArray(updates) || updates.length === 0) return false;
+  const statuses = updates.map(
+    (update: unknown) => (update as { status?: unknown } | null)?.status,
+  );
+  const known: readonly unknown[] = incidentStatuses;
+  if (!statuses.every((status) => known.includes(status))) return false;
+  const said = statuses.map((status) => ({ at: 0, status: status as IncidentUpdateStatus }));
+  return statusAfter(said) === 'resolved';
+}

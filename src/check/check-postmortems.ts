@@ -1,0 +1,136 @@
+import { nextUtcMidnight, startOfDate } from '../domain/utc-days.ts';
+import { isPicture } from '../markdown/picture-name.ts';
+import { fileStart } from '../read/fault.ts';
+import type { RawDocument } from '../read/raw-document.ts';
+import type { RawFolder } from '../read/raw-folder.ts';
+import type { Instant } from '../schema/instant.ts';
+import { postmortemSchema } from '../schema/postmortem.ts';
+import type { Incident, LeftOut, Postmortem } from '../schema/site.ts';
+import { coveredBy } from '../domain/events.ts';
+import type { FolderCheck } from './check-folder.ts';
+import { faultProblem } from './fault-problems.ts';
+import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
+import { type PostmortemContext, postmortemFindings } from './postmortem-rules.ts';
+import { checkShape } from './shape.ts';
+import { code } from './suggestion.ts';
+import { pictureProblems } from './text-rules.ts';
+
+export interface PostmortemsCheck {
+  /** Drafts and published ones without errors, in the order of the folders. */
+  readonly valid: readonly Postmortem[];
+  readonly problems: readonly Problem[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Judges all postmortems, each beside the incidents that it covers, and the promises of postmortems. */
+export function checkPostmortems(folders: readonly FolderCheck[], now: Instant): PostmortemsCheck {
+  const incidents = new Map(
+    folders.flatMap(({ event }) =>
+      event?.kind === 'incident' ? [[event.record.id, event.record] as const] : [],
+    ),
+  );
+  const ids = new Set(folders.map(({ folder }) => folder.name));
+  const checks = folders.flatMap((check) => {
+    const document = check.folder.documents.find(({ name }) => name === 'postmortem.md');
+    if (!document) return [];
+    const context = { id: check.folder.name, incidents, ids, now };
+    return [{ document, ...checkPostmortem(document, check, context) }];
+  });
+  const valid = checks.flatMap(({ postmortem }) => postmortem ?? []);
+  return {
+    valid,
+    problems: [
+      ...checks.flatMap(({ problems }) => problems),
+      ...coveredTwice(checks),
+      ...overduePromises(folders, incidents, valid, now),
+    ],
+    leftOut: checks.flatMap(({ document, postmortem }) =>
+      postmortem ? [] : [{ id: document.file, file: document.file, mayBeOpen: false }],
+    ),
+  };
+}
+
+interface PostmortemCheck {
+  readonly postmortem: Postmortem | undefined;
+  readonly problems: readonly Problem[];
+}
+
+function checkPostmortem(
+  document: RawDocument,
+  { folder, event }: FolderCheck,
+  context: PostmortemContext,
+): PostmortemCheck {
+  const { file } = document;
+  const faults = document.faults.map((fault) => faultProblem(file, fault));
+  if (faults.length > 0) return { postmortem: undefined, problems: faults };
+  const shape = checkShape(postmortemSchema, document.value);
+  const problems = [
+    ...placeFindings(
+      document,
+      shape.data ? postmortemFindings(shape.data, context) : shape.findings,
+    ),
+    ...pictureProblems(document, folder.others.filter(isPicture)),
+    ...(isIncidentFolder(folder) ? [] : [withoutIncident(file)]),
+  ];
+  const isWhole = shape.data && event?.kind === 'incident' && !hasErrors(problems);
+  const postmortem = isWhole
+    ? { ...shape.data, incident: folder.name, body: document.body }
+    : undefined;
+  return { postmortem, problems };
+}
+
+function isIncidentFolder({ documents }: RawFolder): boolean {
+  return documents.some(({ name }) => name === 'incident.md');
+}
+
+function withoutIncident(file: string): Problem {
+  return problemAt(file, fileStart, {
+    rule: 'postmortem-without-incident',
+    what: 'There is no `incident.md` beside it.',
+    fix: 'Move it into the folder of the incident that it is about.',
+  });
+}
+
+function coveredTwice(
+  checks: readonly {
+    readonly document: RawDocument;
+    readonly postmortem: Postmortem | undefined;
+  }[],
+): Problem[] {
+  const covering = new Map<string, string>();
+  return checks.flatMap(({ document, postmortem }) =>
+    (postmortem ? coveredBy(postmortem) : []).flatMap((id, index) => {
+      const other = covering.get(id);
+      covering.set(id, document.file);
+      if (other === undefined) return [];
+      const path = index === 0 ? [] : ['alsoCovers', index - 1];
+      const what = `${code(id)} is covered by \`${other}\` already.`;
+      const fix = 'Let one of the two postmortems cover it.';
+      return [
+        problemAt(document.file, document.locate(path), { rule: 'covered-twice', what, fix }),
+      ];
+    }),
+  );
+}
+
+function overduePromises(
+  folders: readonly FolderCheck[],
+  incidents: ReadonlyMap<string, Incident>,
+  postmortems: readonly Postmortem[],
+  now: Instant,
+): Problem[] {
+  const published = postmortems.filter(({ status }) => status === 'published');
+  const covered = new Set(published.flatMap(coveredBy));
+  return folders.flatMap(({ folder }) => {
+    const due = incidents.get(folder.name)?.postmortem?.due;
+    const document = folder.documents.find(({ name }) => name === 'incident.md');
+    const isOver = due !== undefined && nextUtcMidnight(startOfDate(due)) <= now;
+    if (!document || !isOver || covered.has(folder.name)) return [];
+    const path = ['postmortem', 'due'];
+    const what = `A postmortem was promised by ${due}.`;
+    const fix = 'Publish it, or set a new day and say so in an update.';
+    return [
+      problemAt(document.file, document.locate(path), { rule: 'postmortem-overdue', what, fix }),
+    ];
+  });
+}

@@ -1,0 +1,89 @@
+import type { Fault } from '../read/fault.ts';
+import { type Problem, problemAt } from './problem.ts';
+import { code } from './suggestion.ts';
+
+/** What the reader could not read, as a problem. */
+export function faultProblem(file: string, fault: Fault): Problem {
+  return problemAt(file, fault.at, { rule: fault.kind, ...wordsFor(fault) });
+}
+
+function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fix: string } {
+  switch (kind) {
+    case 'unreadable-file':
+      return {
+        what: `The file cannot be read (${detail}).`,
+        fix: 'Check its permissions and the disk.',
+      };
+    case 'dangling-link':
+      return { what: 'The link leads to no file.', fix: 'Put the file itself here.' };
+    case 'file-too-large':
+      return {
+        what: `The file has ${detail}.`,
+        fix: 'Move pictures and logs into files of their own.',
+      };
+    case 'not-utf8':
+      return {
+        what: `The file is not UTF-8 from ${detail} on.`,
+        fix: 'Save it as UTF-8 in your editor.',
+      };
+    case 'no-frontmatter':
+      return {
+        what:
+          detail.trim() === ''
+            ? 'The file has no frontmatter.'
+            : `The file begins with ${code(detail)}.`,
+        fix: 'Let the first line be `---`, and a second `---` stand below the keys.',
+      };
+    case 'frontmatter-not-closed':
+      return {
+        what: 'The frontmatter has no end.',
+        fix: 'Put a line of `---` below the last key.',
+      };
+    case 'yaml-syntax':
+      return { what: `This is not valid YAML: ${detail}.`, fix: yamlFix(detail) };
+    case 'yaml-alias-limit':
+      return {
+        what: `The YAML aliases cannot be resolved: ${detail}.`,
+        fix: 'Write the values out.',
+      };
+    case 'duplicate-key':
+      return { what: 'This key stands here twice.', fix: 'Keep the one that is true.' };
+    case 'not-a-mapping':
+      return {
+        what: 'The frontmatter holds no keys.',
+        fix: 'Write `key: value` lines, for example `title: …`.',
+      };
+    case 'config-missing':
+      return {
+        what: 'There is no `status.config.ts`.',
+        fix: 'Create it, or name the right folder with `--root`.',
+      };
+    case 'config-syntax':
+      return { what: `This is not valid TypeScript: ${detail}.`, fix: 'Correct the line.' };
+    case 'config-fails':
+      return { what: `Evaluating it fails: ${detail}.`, fix: 'Export a plain object as default.' };
+    case 'misplaced-file':
+      return {
+        what: `${code(detail)} does not belong here.`,
+        fix: 'A record is `incidents/YYYY-MM-DD-slug/incident.md` (or `maintenance.md`), with `postmortem.md` and pictures beside it.',
+      };
+    case 'missing-document':
+      return {
+        what: 'The folder holds neither `incident.md` nor `maintenance.md`.',
+        fix: 'Add one of them, check its spelling, or remove the folder.',
+      };
+    case 'two-documents':
+      return {
+        what: 'The folder holds `incident.md` and `maintenance.md`.',
+        fix: 'Move one of them into a folder of its own, and name each in the other’s `related`.',
+      };
+  }
+}
+
+function yamlFix(detail: string): string {
+  if (/tab/i.test(detail)) return 'Indent with spaces; YAML does not allow tabs.';
+  if (/compact mappings|implicit key|nested mappings/i.test(detail)) {
+    return 'Put the value in quotes when it holds `: `, and check the indentation.';
+  }
+  return 'Check indentation, quotes and colons on this line and the one above.';
+}

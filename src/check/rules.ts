@@ -1,0 +1,272 @@
+import type { Level } from './problem.ts';
+
+interface Rule {
+  readonly level: Level;
+  /** What the rule demands, as one sentence. */
+  readonly demands: string;
+  /** Why it matters to those who read the page or write the records. */
+  readonly why: string;
+}
+
+const error = (demands: string, why: string): Rule => ({ level: 'error', demands, why });
+const warning = (demands: string, why: string): Rule => ({ level: 'warning', demands, why });
+
+const ignored =
+  'What is not understood would be ignored, and an outage could look like a green day.';
+const unreadable =
+  'What cannot be read cannot be shown, and nobody would notice that it is missing.';
+const untrue =
+  'Status, bars and uptime are computed from these times; a wrong one makes the page untrue.';
+const dangling = 'A name that leads nowhere hides what it was meant to say.';
+const promised = 'Customers wait for what was promised, and trust the page by it.';
+const asked = 'It is the first thing that customers ask once they can work again.';
+const taught = 'A postmortem is read to learn from it; without this it teaches less.';
+
+/** Every rule that content is checked by. Ids are permanent: they are never renamed, never used again. */
+export const rules = {
+  // Files and folders
+  'unreadable-file': error('Every file below `incidents/` can be read.', unreadable),
+  'dangling-link': error('A link leads to a file.', unreadable),
+  'file-too-large': error(
+    'A document is no larger than 1 MiB.',
+    'No honest record is that large; it would slow every build.',
+  ),
+  'not-utf8': error(
+    'Documents are UTF-8 text.',
+    'In another encoding, names and texts would be garbled on the page.',
+  ),
+  'misplaced-file': error(
+    'Below `incidents/` there are folders, in them `incident.md`, `maintenance.md`, `postmortem.md` and pictures, nothing else.',
+    'A document under another name would never be published.',
+  ),
+  'missing-document': error(
+    'Each folder holds `incident.md` or `maintenance.md`.',
+    'A folder without either is published nowhere.',
+  ),
+  'two-documents': error(
+    'A folder holds one of `incident.md` and `maintenance.md`.',
+    'One folder is one event with one address.',
+  ),
+  'postmortem-without-incident': error(
+    'A `postmortem.md` stands beside an `incident.md`.',
+    'Planned work that went wrong is an incident of its own.',
+  ),
+  'folder-name': error(
+    'A folder is called `YYYY-MM-DD-slug`: a day, lower-case letters, digits and hyphens.',
+    'The name is the id, the address and the feed id, for ever.',
+  ),
+  'folder-date': warning(
+    'The date in the folder name is the UTC day on which it began.',
+    'Readers find events by their date. Do not rename what is published already.',
+  ),
+  'unexpected-file': warning(
+    'Files beside the documents are pictures (PNG, JPEG, GIF, WebP, AVIF).',
+    'Other files are not published.',
+  ),
+  'no-frontmatter': error(
+    'A document begins with frontmatter between two lines of `---`.',
+    unreadable,
+  ),
+  'frontmatter-not-closed': error('The frontmatter ends with a line of `---`.', unreadable),
+  'yaml-syntax': error('The frontmatter is YAML 1.2.', unreadable),
+  'yaml-alias-limit': error(
+    'YAML aliases unfold to a document of sane size.',
+    'A few lines of aliases can unfold to gigabytes.',
+  ),
+  'duplicate-key': error(
+    'A key stands once.',
+    'One of the two would be ignored, and nobody knows which.',
+  ),
+  'not-a-mapping': error('The frontmatter is a list of `key: value` lines.', unreadable),
+  // The configuration
+  'config-missing': error(
+    'The site’s folder holds `status.config.ts`.',
+    'It says what the page is called and what it reports on.',
+  ),
+  'config-syntax': error('`status.config.ts` is TypeScript.', unreadable),
+  'config-fails': error('`status.config.ts` can be evaluated.', unreadable),
+  'duplicate-id': error(
+    'Ids of components and groups are unique, and those of upstreams.',
+    'Records refer to them, and addresses are made of them.',
+  ),
+  'group-in-service': error(
+    'A group has no `since` and no `until`.',
+    'Its components have them, each its own.',
+  ),
+  'service-order': error('`since` is before `until`.', untrue),
+  'unknown-time-zone': error(
+    '`timeZone` is the IANA name of a zone.',
+    'All times on the page are shown in it.',
+  ),
+  'unknown-locale': error(
+    '`locale` is a language that the page can speak.',
+    'Every word of the page comes from the catalogue of that language.',
+  ),
+  'url-not-root': error(
+    '`url` is a scheme and a host and nothing else.',
+    'The page lives at the root of its own host, and every address is made from this one.',
+  ),
+  // Shape
+  'unknown-key': error('Only known keys are used.', ignored),
+  'missing-key': error('Required keys are there.', 'The page cannot be built without it.'),
+  'wrong-type': error('Values have the type that their key asks for.', ignored),
+  'unknown-word': error('A value from a fixed list is one of that list.', ignored),
+  'bad-instant': error(
+    'An instant is ISO 8601 with a date, a time and `Z` or an offset.',
+    'Without a zone, nobody knows when it was: it could be wrong by hours.',
+  ),
+  'bad-date': error('A date is `YYYY-MM-DD` and exists.', untrue),
+  'bad-format': error('A value has the form that its key asks for.', ignored),
+  'bad-length': error(
+    'Texts and lists are neither empty nor too long.',
+    'Too little says nothing, too much is not read.',
+  ),
+  'bad-number': error('Numbers lie in their range.', ignored),
+  // Incidents
+  'impact-missing': error(
+    'An incident has an impact, or is informational.',
+    'Without an impact window, an outage would look like a green day.',
+  ),
+  'informational-with-impact': error(
+    'An informational incident has no impact.',
+    'One of the two is not true.',
+  ),
+  'unknown-component': error(
+    'Components are those of the configuration.',
+    'An outage of a misspelt component would look like a green day.',
+  ),
+  'component-not-in-service': error('A component was in service when it was hit.', untrue),
+  'window-order': error('A window begins before it ends.', untrue),
+  'window-overlap': error(
+    'Windows of one component do not overlap within a record.',
+    'Two levels at once cannot both be true.',
+  ),
+  'in-the-future': error('What is recorded has happened already.', untrue),
+  'updates-order': error(
+    'Each update is later than the one before.',
+    'The history of what was said is shown and judged in its order.',
+  ),
+  'promise-order': error('`nextUpdateBy` is later than the update that promises it.', promised),
+  'open-window-when-resolved': error(
+    'A resolved incident has no open window.',
+    'Either customers are still hit, or they are not.',
+  ),
+  'moments-order': error(
+    'Detected, acknowledged, mitigated and resolved follow each other, and nothing is mitigated before it began.',
+    untrue,
+  ),
+  'resolved-at-once': warning(
+    'An incident whose first update is `resolved` says `retroactive: true`.',
+    'Otherwise it looks as if customers had been told while it lasted.',
+  ),
+  'severity-contradicts': warning(
+    '`severity` agrees with the impact.',
+    'Readers see both and believe neither.',
+  ),
+  'data-loss-unstated': warning('A resolved incident says what happened to data.', asked),
+  'data-loss-note-missing': warning('A data loss is explained.', asked),
+  'customer-action-unstated': warning(
+    'After an outage the record says what to check or redo.',
+    asked,
+  ),
+  'unknown-upstream': error('An upstream is one of the configuration.', dangling),
+  'unknown-related': error('Related ids exist.', dangling),
+  'related-itself': error(
+    'A record is not related to itself, and names each other record once.',
+    dangling,
+  ),
+  'postmortem-promise': error(
+    '`postmortem` says either when it is due or why there is none.',
+    promised,
+  ),
+  'postmortem-overdue': warning('A promised postmortem is published by its day.', promised),
+  'promise-missing': warning(
+    'The last update of an open incident says when the next one comes.',
+    promised,
+  ),
+  'update-overdue': warning('An open incident gets its next update in time.', promised),
+  // Maintenance
+  'component-twice': error(
+    'A maintenance names each component once.',
+    'Two levels at once cannot both be true.',
+  ),
+  'extension-without-end': error(
+    '`extended` says the new end in `newTo`, and nothing else does.',
+    untrue,
+  ),
+  'extension-order': error('An extension ends later than what it extends.', untrue),
+  'extension-late': warning(
+    'An extension is announced before the end that it moves.',
+    'Minutes that were not announced count as downtime.',
+  ),
+  'announced-late': warning(
+    'A maintenance is announced before it begins.',
+    'Work that nobody was told of is an outage to those whom it hits.',
+  ),
+  'window-too-long': warning(
+    'A maintenance window is no longer than a day.',
+    'Nobody plans around a window that long; several short ones say more.',
+  ),
+  'closed-maintenance-goes-on': error(
+    'Nothing follows `completed`, `cancelled` or `postponed`.',
+    'It is over; what comes later is a record of its own.',
+  ),
+  'completed-before-begin': error('A maintenance is not completed before it began.', untrue),
+  'called-off-with-actual': error(
+    'A maintenance that was called off has no `actual` times.',
+    'Either it took place, or it did not.',
+  ),
+  'maintenance-not-closed': warning(
+    'A maintenance that was reported as running is closed by an update.',
+    'Customers were told that it runs, and wait for the end.',
+  ),
+  // Postmortems
+  'published-at-missing': error(
+    'A published postmortem says when it was published.',
+    'Feeds and lists are sorted by it.',
+  ),
+  'published-before-resolved': error(
+    'A postmortem is published after its incidents were resolved.',
+    'What is not over cannot be looked back on.',
+  ),
+  'unknown-covered': error('`alsoCovers` names other incidents that exist.', dangling),
+  'covered-twice': error(
+    'An incident has one postmortem.',
+    'Readers must find the one account of it.',
+  ),
+  'timeline-order': error(
+    'The timeline is sorted.',
+    'The story is told in the order in which it happened.',
+  ),
+  'timeline-missing': warning('A postmortem has a timeline.', taught),
+  'trigger-missing': warning('A postmortem says what set it off.', taught),
+  'detection-missing': warning('A postmortem says how it was noticed.', taught),
+  'detection-contradicts': warning(
+    'Postmortem and incident agree on who noticed.',
+    'Readers see both and believe neither.',
+  ),
+  'single-factor': warning(
+    'A postmortem names more than one contributing factor.',
+    'Systems fail by several things coming together; one alone is where the search stopped.',
+  ),
+  'actions-missing': error('A postmortem has actions, or a reason why there are none.', taught),
+  'action-due-missing': error('An action that is still to be done has a due day.', promised),
+  'action-done-at': error('An action that is done says when, and only such a one.', promised),
+  'action-reason': error('An action that was declined says why, and only such a one.', promised),
+  'action-overdue': warning('An action is done by its day.', promised),
+  // Texts
+  'picture-missing': error(
+    'A picture in a text lies in the folder of the record.',
+    'Readers would see a broken picture.',
+  ),
+  'picture-foreign': error(
+    'Pictures are local files.',
+    'A picture from elsewhere is gone when its host is, and tells that host who reads the page.',
+  ),
+  'picture-without-text': warning(
+    'A picture has a text that says what it shows.',
+    'Not everybody sees it.',
+  ),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleId = keyof typeof rules;

@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import type { Path } from '../read/fault.ts';
+import type { Finding } from './problem.ts';
+import { code, didYouMean, nearest } from './suggestion.ts';
+
+export type ShapeResult<Output> =
+  | { readonly data: Output; readonly findings: readonly [] }
+  | { readonly data: undefined; readonly findings: readonly Finding[] };
+
+/** Applies a schema. Every violation becomes a finding that a tired person can act on. */
+export function checkShape<Output>(schema: z.ZodType<Output>, value: unknown): ShapeResult<Output> {
+  const result = schema.safeParse(value);
+  if (result.success) return { data: result.data, findings: [] };
+  const { issues } = result.error;
+  const misspelt = new Set(issues.flatMap((issue) => missingKeysMeant(schema, issue)));
+  const findings = issues
+    .filter((issue) => !misspelt.has(keyOf(issue.path)))
+    .flatMap((issue) => findingsOf(schema, value, issue));
+  return { data: undefined, findings };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Required keys that are not missing but misspelt: the unknown key's finding says it all. */
+function missingKeysMeant(schema: z.ZodType, issue: Issue): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = keysAt(schema, issue.path);
+  return issue.keys.flatMap((key) => {
+    const meant = nearest(key, known);
+    return meant === undefined ? [] : [keyOf([...issue.path, meant])];
+  });
+}
+
+function keyOf(path: Path): string {
+  return JSON.stringify(path);
+}
+
+function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
+  const { path } = issue;
+  const value = valueAt(root, path);
+  const name = nameOf(path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey(schema, path, key));
+  }
+  if (value === undefined) {
+    const meaning = schemaAt(schema, path)?.description;
+    const fix = `Add ${name}${meaning === undefined ? '.' : `: ${lowerFirst(meaning)}`}`;
+    return [{ rule: 'missing-key', path, what: `${name} is missing.`, fix }];
+  }
+  const finding = (rule: Finding['rule'], what: string, fix: string): Finding[] => [
+    { rule, path, what, fix },
+  ];
+  switch (issue.code) {
+    case 'invalid_type':
+      return finding(
+        'wrong-type',
+        `${name} is ${typeOf(value)}, and has to be ${article(issue.expected)}.`,
+        typeFix(name, value, issue.expected),
+      );
+    case 'invalid_value': {
+      const words = issue.values.map(String);
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      return finding('unknown-word', `${name} is ${code(text)}.`, didYouMean(text, words));
+    }
+    case 'invalid_format':
+      return [formatFinding(path, name, String(value), issue)];
+    case 'too_small':
+    case 'too_big':
+      return [sizeFinding(path, name, issue)];
+    default:
+      return finding('wrong-type', `${name} is not valid: ${issue.message}.`, `Correct ${name}.`);
+  }
+}
+
+function unknownKey(schema: z.ZodType, path: Path, key: string): Finding {
+  const known = keysAt(schema, path);
+  const where = path.length === 0 ? 'here' : `in ${nameOf(path)}`;
+  return {
+    rule: 'unknown-key',
+    path: [...path, key],
+    part: 'key',
+    what: `There is no key ${code(key)} ${where}.`,
+    fix: didYouMean(key, known),
+  };
+}
+
+function formatFinding(
+  path: Path,
+  name: string,
+  text: string,
+  issue: z.core.$ZodIssueInvalidStringFormat,
+): Finding {
+  const what = `${name} is ${code(text)}.`;
+  if (issue.format === 'datetime') {
+    return { rule: 'bad-instant', path, what, fix: instantFix(text) };
+  }
+  if (issue.format === 'date') {
+    const fix = 'Write the day as `YYYY-MM-DD`, for example `2026-03-14`.';
+    return { rule: 'bad-date', path, what, fix };
+  }
+  const form =
+    issue.format === 'regex' ? `the form ${code(issue.pattern ?? '')}` : `a valid ${issue.format}`;
+  return { rule: 'bad-format', path, what, fix: `Give it ${form}.` };
+}
+
+/** The same instant in the form that is wanted, as far as the text lets one guess. */
+function instantFix(text: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}):(\d{2})(:\d{2})?$/.exec(text.trim());
+  if (parts) {
+    const [, date, hour = '', minute, second = ':00'] = parts;
+    const local = `${date}T${hour.padStart(2, '0')}:${minute}${second}`;
+    return `Say in which zone: \`${local}Z\` for UTC, or an offset as in \`${local}+01:00\`.`;
+  }
+  return 'Write date, time and zone, for example `2026-03-14T10:05:00Z`.';
+}
+
+function sizeFinding(
+  path: Path,
+  name: string,
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): Finding {
+  const isBig = issue.code === 'too_big';
+  const limit = String(isBig ? issue.maximum : issue.minimum);
+  if (issue.origin === 'string' || issue.origin === 'array') {
+    const unit = issue.origin === 'string' ? 'characters' : 'entries';
+    const what = isBig ? `${name} is longer than ${limit} ${unit}.` : `${name} is empty.`;
+    const fix = isBig ? `Shorten it to ${limit} ${unit}.` : 'Fill it in, or leave the key out.';
+    return { rule: 'bad-length', path, what, fix };
+  }
+  const side = isBig ? 'at most' : 'at least';
+  return {
+    rule: 'bad-number',
+    path,
+    what: `${name} has to be ${side} ${limit}.`,
+    fix: `Write a number that is ${side} ${limit}.`,
+  };
+}
+
+function typeFix(name: string, value: unknown, expected: string): string {
+  if (value === null) return `Fill in ${name}, or leave the key out.`;
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    return `Put it in quotes: \`"${String(value)}"\`.`;
+  }
+  if (expected === 'array')
+    return `Write a list: each entry on a line of its own that begins with \`- \`.`;
+  if (expected === 'object') return `Write \`key: value\` lines below ${name}.`;
+  return `Write ${article(expected)}.`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a mapping of keys and values',
+};
+
+function article(expected: string): string {
+  return typeNames[expected] ?? expected;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'boolean') return code(String(value));
+  if (typeof value === 'number') return `the number ${code(String(value))}`;
+  return article(typeof value);
+}
+
+/** ``entry 2 of `updates` ``, `` `from` ``: how a path is said. */
+export function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The document';
+  if (typeof last !== 'number') return code(String(last));
+  return `entry ${last + 1} of ${code(String(path.at(-2) ?? ''))}`;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    root,
+  );
+}
+
+/** The schema of the value at a path: through optional, default, pipe, list and object. */
+function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+  const bare = unwrap(schema);
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  if (bare instanceof z.ZodArray) return schemaAt(bare.element as z.ZodType, rest);
+  if (!(bare instanceof z.ZodObject)) return undefined;
+  const next = (bare.shape as Record<PropertyKey, z.ZodType | undefined>)[step];
+  return next && schemaAt(next, rest);
+}
+
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  const found = schemaAt(schema, path);
+  const bare = found && unwrap(found);
+  return bare instanceof z.ZodObject ? Object.keys(bare.shape) : [];
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  ) {
+    return unwrap(schema.unwrap() as z.ZodType);
+  }
+  return schema;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

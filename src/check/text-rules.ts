@@ -1,0 +1,101 @@
+import { isPicture, pictureName } from '../markdown/picture-name.ts';
+import { renderMarkdown } from '../markdown/render.ts';
+import type { Path, Position } from '../read/fault.ts';
+import type { RawDocument } from '../read/raw-document.ts';
+import { type Problem, problemAt } from './problem.ts';
+import { code, didYouMean } from './suggestion.ts';
+
+/** The keys, at any depth, whose values are Markdown. */
+const markdownKeys: ReadonlySet<PropertyKey> = new Set([
+  'text',
+  'expect',
+  'customerAction',
+  'workaround',
+  'dataLossNote',
+  'wentWell',
+  'wentPoorly',
+  'lucky',
+  'lessons',
+  'openQuestions',
+]);
+
+/** Pictures in texts are local, exist, and have a text beside them. */
+export function pictureProblems(document: RawDocument, pictures: readonly string[]): Problem[] {
+  const texts = [...markdownTexts(document.value, []), { path: [], text: document.body }];
+  return texts.flatMap(({ path, text }) =>
+    picturesIn(text).flatMap(({ source, hasText }) => {
+      const at = placeOf(document, source, path);
+      const find = (rule: Problem['rule'], what: string, fix: string): Problem =>
+        problemAt(document.file, at, { rule, what, fix });
+      const name = pictureName(source);
+      if (name === undefined) {
+        return [
+          find(
+            'picture-foreign',
+            `The picture ${code(source)} is not in this folder.`,
+            'Put the file beside this one and write its name alone.',
+          ),
+        ];
+      }
+      const problems: Problem[] = [];
+      if (!pictures.includes(name)) {
+        const fix = isPicture(name)
+          ? pictures.length > 0
+            ? didYouMean(name, pictures)
+            : 'Put the file beside this one.'
+          : 'Use a PNG, JPEG, GIF, WebP or AVIF file. SVG is not published: it can carry scripts.';
+        problems.push(
+          find('picture-missing', `There is no picture ${code(name)} in this folder.`, fix),
+        );
+      }
+      if (!hasText) {
+        const fix = `Write \`![what it shows](${name})\`.`;
+        problems.push(find('picture-without-text', `The picture ${code(name)} has no text.`, fix));
+      }
+      return problems;
+    }),
+  );
+}
+
+interface Text {
+  readonly path: Path;
+  readonly text: string;
+}
+
+function markdownTexts(value: unknown, path: Path, isMarkdown = false): Text[] {
+  if (typeof value === 'string') return isMarkdown ? [{ path, text: value }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const step = Array.isArray(value) ? Number(key) : key;
+    const isText = markdownKeys.has(step) || (isMarkdown && typeof step === 'number');
+    return markdownTexts(child, [...path, step], isText);
+  });
+}
+
+/** The pictures of a text, by the same renderer that will print it. */
+function picturesIn(text: string): { source: string; hasText: boolean }[] {
+  if (!text.includes('![') && !/<img/i.test(text)) return [];
+  const found = new Map<string, boolean>();
+  const html = renderMarkdown(text, {
+    id: 'check',
+    topHeading: 2,
+    words: { table: '', taskDone: '', taskOpen: '' },
+    picture: (source) => {
+      const mark = `/${found.size}`;
+      found.set(source, true);
+      return mark;
+    },
+  });
+  return [...found.keys()].map((source, index) => ({
+    source,
+    hasText: !html.includes(`src="/${index}" alt=""`),
+  }));
+}
+
+/** Where the picture is written: the first place in the file that names it. */
+function placeOf(document: RawDocument, source: string, path: Path): Position {
+  const offset = document.source.indexOf(source);
+  if (offset === -1) return document.locate(path);
+  const above = document.source.slice(0, offset).split('\n');
+  return { line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../schema/instant.ts';
+import type { Action } from '../schema/postmortem.ts';
+import type { Postmortem } from '../schema/site.ts';
+import { nextUtcMidnight, startOfDate } from './utc-days.ts';
+
+/** Whether an action is still to be done and its day is over. An action is in time until the end of its UTC day. */
+export function isOverdue({ status, due }: Pick<Action, 'status' | 'due'>, now: Instant): boolean {
+  if (due === undefined || status === 'done' || status === 'declined') return false;
+  return nextUtcMidnight(startOfDate(due)) <= now;
+}
+
+/** An action with the postmortem that promises it. */
+export interface PromisedAction {
+  readonly action: Action;
+  readonly postmortem: Postmortem;
+}
+
+/** All actions of published postmortems, in the order of the postmortems and within each as written. */
+export function promisedActions(postmortems: readonly Postmortem[]): PromisedAction[] {
+  return postmortems.flatMap((postmortem) =>
+    (postmortem.actions ?? []).map((action) => ({ action, postmortem })),
+  );
+}
+
+/** How many actions are done, of those that were not declined. */
+export function actionProgress(actions: readonly Action[]): {
+  readonly done: number;
+  readonly of: number;
+} {
+  const accepted = actions.filter(({ status }) => status !== 'declined');
+  return { done: accepted.filter(({ status }) => status === 'done').length, of: accepted.length };
+}

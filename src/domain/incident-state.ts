@@ -1,0 +1,66 @@
+import type { IncidentUpdateStatus, Severity } from '../schema/levels.ts';
+import type { Instant } from '../schema/instant.ts';
+import type { Incident } from '../schema/site.ts';
+import { severityOf } from './states.ts';
+
+/** Where an incident stands; `update` says something without changing it. */
+export type IncidentStatus = Exclude<IncidentUpdateStatus, 'update'>;
+
+type Updates = readonly { readonly at: Instant; readonly status: IncidentUpdateStatus }[];
+
+/** The status after the last update; an incident that only ever said `update` is being investigated. */
+export function statusAfter(updates: Updates): IncidentStatus {
+  const last = updates.findLast((update) => update.status !== 'update');
+  return last === undefined || last.status === 'update' ? 'investigating' : last.status;
+}
+
+export function incidentStatus(incident: Incident): IncidentStatus {
+  return statusAfter(incident.updates);
+}
+
+export function isOpen(incident: Incident): boolean {
+  return incidentStatus(incident) !== 'resolved';
+}
+
+/** When it was resolved for good: the first `resolved` after the last reopening. Undefined while open. */
+export function resolvedAt(incident: Incident): Instant | undefined {
+  const { updates } = incident;
+  const lastOpen = updates.findLastIndex(
+    ({ status }) => status !== 'resolved' && status !== 'update',
+  );
+  return updates.find((update, index) => index > lastOpen && update.status === 'resolved')?.at;
+}
+
+/** When it began: the first instant of impact, or the first update where that came earlier or stands alone. */
+export function startedAt(incident: Incident): Instant {
+  return Math.min(
+    ...incident.impact.map((window) => window.from),
+    incident.updates[0]?.at ?? Number.POSITIVE_INFINITY,
+  );
+}
+
+/** From the first instant of impact to the last; `to` is undefined while a window is open. */
+export function impactExtent(
+  incident: Incident,
+): { readonly from: Instant; readonly to: Instant | undefined } | undefined {
+  if (incident.impact.length === 0) return undefined;
+  const from = Math.min(...incident.impact.map((window) => window.from));
+  const ends = incident.impact.map((window) => window.to);
+  const to = ends.every((end) => end !== undefined) ? Math.max(...ends) : undefined;
+  return { from, to };
+}
+
+/** The stated severity, or the one that follows from the impact. */
+export function incidentSeverity(incident: Incident): Severity {
+  return incident.severity ?? severityOf(incident.impact.map((window) => window.level));
+}
+
+/** When something was last said. */
+export function lastUpdateAt(incident: Incident): Instant {
+  return incident.updates.at(-1)?.at ?? startedAt(incident);
+}
+
+/** The promise of the last update that is still to be kept: undefined when resolved or none was made. */
+export function promisedUpdate(incident: Incident): Instant | undefined {
+  return isOpen(incident) ? incident.updates.at(-1)?.nextUpdateBy : undefined;
+}

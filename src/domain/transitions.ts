@@ -1,0 +1,47 @@
+import type { Instant } from '../schema/instant.ts';
+import type { Site } from '../schema/site.ts';
+import { allComponents } from './components.ts';
+import { promisedUpdate } from './incident-state.ts';
+import { maintenanceCourse, maintenanceStatus } from './maintenance-state.ts';
+import { nextUtcMidnight } from './utc-days.ts';
+
+/** The next instant at which the site changes although nobody writes anything. */
+export interface Transition {
+  readonly at: Instant;
+  readonly reason:
+    | 'maintenance_begins'
+    | 'maintenance_ends'
+    | 'promise_lapses'
+    | 'component_service'
+    | 'day_turns';
+  /** The id of the record or component that it is about. */
+  readonly id?: string;
+}
+
+/** Always later than `now`, at the latest when the UTC day turns. */
+export function nextTransition(site: Site, now: Instant): Transition {
+  const transitions: Transition[] = [
+    ...site.maintenances.flatMap((maintenance): Transition[] => {
+      const status = maintenanceStatus(maintenance, now);
+      const { work } = maintenanceCourse(maintenance, now);
+      const { id } = maintenance;
+      if (status === 'scheduled') return [{ at: work.from, reason: 'maintenance_begins', id }];
+      const runs = status === 'in_progress' || status === 'verifying';
+      return runs ? [{ at: work.to, reason: 'maintenance_ends', id }] : [];
+    }),
+    ...site.incidents.flatMap((incident): Transition[] => {
+      const at = promisedUpdate(incident);
+      return at === undefined ? [] : [{ at, reason: 'promise_lapses', id: incident.id }];
+    }),
+    ...allComponents(site.config).flatMap(({ id, service }): Transition[] => [
+      { at: service.from, reason: 'component_service', id },
+      { at: service.to, reason: 'component_service', id },
+    ]),
+  ];
+  return transitions
+    .filter(({ at }) => now < at)
+    .reduce<Transition>((first, next) => (next.at < first.at ? next : first), {
+      at: nextUtcMidnight(now),
+      reason: 'day_turns',
+    });
+}

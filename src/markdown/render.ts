@@ -1,0 +1,109 @@
+import MarkdownIt, { type Env, type RendererRule, type Token } from 'markdown-it';
+import footnote from 'markdown-it-footnote';
+import { isSafeLink, sanitize } from './sanitize.ts';
+import { taskList } from './task-list.ts';
+
+/** Words that stand in rendered Markdown beside those of its author. */
+export interface MarkdownWords {
+  readonly table: string;
+  readonly taskDone: string;
+  readonly taskOpen: string;
+}
+
+export interface MarkdownOptions {
+  /** Unlike that of any other text on the same page: letters, digits, hyphens. Prefixes footnote ids. */
+  readonly id: string;
+  /** The level that the highest heading of the text gets; lower ones follow. */
+  readonly topHeading: 2 | 3 | 4;
+  /** Address of a picture by what the author wrote, or undefined to leave the picture out. */
+  readonly picture: (source: string) => string | undefined;
+  readonly words: MarkdownWords;
+}
+
+interface RenderEnv extends Env {
+  docId: string;
+  options: MarkdownOptions;
+  /** Addresses of the pictures printed so far. */
+  pictures: Set<string>;
+}
+
+const parser = new MarkdownIt({ html: true, linkify: true }).use(footnote).use(taskList);
+// Only addresses with a scheme become links: `deploy.sh` and `web.example` are names, not pages.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+parser.validateLink = isSafeLink;
+parser.core.ruler.push('shift_headings', ({ tokens, env }) => {
+  shiftHeadings(tokens, (env as RenderEnv).options.topHeading);
+});
+parser.core.ruler.push('align_by_class', ({ tokens }) => alignByClass(tokens));
+
+const renderImage: RendererRule = (tokens, index, options, env, renderer) => {
+  const token = tokens[index] as Token;
+  const { pictures, options: own } = env as RenderEnv;
+  const alternative = renderer.renderInlineAsText(token.children ?? [], options, env);
+  const address = own.picture(String(token.attrGet('src') ?? ''));
+  const { escapeHtml } = parser.utils;
+  if (address === undefined) return escapeHtml(alternative);
+  pictures.add(address);
+  return `<img src="${escapeHtml(address)}" alt="${escapeHtml(alternative)}" loading="lazy">`;
+};
+
+/** A table may be wider than a phone: it scrolls in a box of its own that the keyboard reaches. */
+const renderTableOpen: RendererRule = (_tokens, _index, _options, env) => {
+  const label = parser.utils.escapeHtml((env as RenderEnv).options.words.table);
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>\n`;
+};
+
+Object.assign(parser.renderer.rules, {
+  image: renderImage,
+  table_open: renderTableOpen,
+  table_close: () => '</table></div>\n',
+  footnote_block_open: () => '<div class="footnotes"><ol>\n',
+  footnote_block_close: () => '</ol></div>\n',
+  task: ((tokens, index, _options, env) => {
+    const { taskDone, taskOpen } = (env as RenderEnv).options.words;
+    const isDone = tokens[index]?.content === 'x';
+    const label = parser.utils.escapeHtml(isDone ? taskDone : taskOpen);
+    return `<span class="task" role="img" aria-label="${label}">${isDone ? '☑' : '☐'}</span> `;
+  }) satisfies RendererRule,
+});
+
+/**
+ * GitHub-flavoured Markdown (tables, footnotes, task lists, strikethrough, bare addresses) to HTML that is
+ * safe to print. Without raw HTML the output is safe by construction: all text is escaped and links are
+ * checked. With raw HTML in the text, the whole output goes through an allow list.
+ */
+export function renderMarkdown(text: string, options: MarkdownOptions): string {
+  const env: RenderEnv = { docId: options.id, options, pictures: new Set() };
+  const tokens = parser.parse(text, env);
+  const html = parser.renderer.render(tokens, parser.options, env).trim();
+  if (!hasRawHtml(tokens)) return html;
+  const picture = (source: string): string | undefined =>
+    env.pictures.has(source) ? source : options.picture(source);
+  return sanitize(html, { id: options.id, picture });
+}
+
+function hasRawHtml(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ type, children }) =>
+      type === 'html_block' ||
+      type === 'html_inline' ||
+      (children !== null && hasRawHtml(children)),
+  );
+}
+
+function shiftHeadings(tokens: readonly Token[], topHeading: number): void {
+  const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
+  const levelOf = ({ tag }: Token): number => Number(tag.slice(1));
+  const highest = Math.min(...headings.map(levelOf));
+  for (const heading of headings) {
+    heading.tag = `h${Math.min(6, levelOf(heading) - highest + topHeading)}`;
+  }
+}
+
+/** Columns are aligned by a class: a strict content security policy forbids `style` attributes. */
+function alignByClass(tokens: readonly Token[]): void {
+  for (const token of tokens) {
+    const alignment = /^text-align:(left|right|center)$/.exec(String(token.attrGet('style') ?? ''));
+    if (alignment) token.attrs = [['class', `align-${alignment[1]}`]];
+  }
+}

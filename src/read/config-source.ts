@@ -1,0 +1,85 @@
+import { parse } from '@babel/parser';
+import { type Fault, fileStart, type Locate, type Position } from './fault.ts';
+
+/** The parts of a syntax tree that lead from `export default` to a value. */
+interface SyntaxNode {
+  readonly type: string;
+  readonly loc?: { readonly start: Position } | null;
+  readonly [key: string]: unknown;
+}
+
+/** The place of the first syntax error in a TypeScript module, if it has one. */
+export function syntaxFault(source: string): Fault | undefined {
+  try {
+    parseModule(source);
+    return undefined;
+  } catch (error) {
+    const { loc, message } = error as { loc?: Position; message: string };
+    const at = loc ? humanPosition(loc) : fileStart;
+    return { kind: 'config-syntax', at, detail: message.replace(/ \(\d+:\d+\)$/, '') };
+  }
+}
+
+/** Finds values in the object literal that a module exports by default. */
+export function locateInModule(source: string): Locate {
+  const body = parseModule(source);
+  const exported = body.find((node) => node.type === 'ExportDefaultDeclaration');
+  return (path, part = 'value') => {
+    let node = literalOf(exported?.['declaration'], body);
+    let at = positionOf(node) ?? positionOf(exported) ?? fileStart;
+    for (const [index, step] of path.entries()) {
+      const property = childOf(node, step);
+      if (!property) return at;
+      if (index === path.length - 1 && part === 'key') return positionOf(property.key) ?? at;
+      node = literalOf(property.value, body);
+      at = positionOf(property.value) ?? at;
+    }
+    return at;
+  };
+}
+
+function parseModule(source: string): SyntaxNode[] {
+  const file = parse(source, { sourceType: 'module', plugins: ['typescript'] });
+  return file.program.body as unknown as SyntaxNode[];
+}
+
+function humanPosition({ line, column }: Position): Position {
+  return { line, column: column + 1 };
+}
+
+function positionOf(node: SyntaxNode | undefined): Position | undefined {
+  return node?.loc ? humanPosition(node.loc.start) : undefined;
+}
+
+/** Sees through `defineStatusPage(…)`, `… satisfies …`, `… as …` and a constant of the same module. */
+function literalOf(value: unknown, body: readonly SyntaxNode[]): SyntaxNode | undefined {
+  const node = value as SyntaxNode | undefined;
+  if (!node) return undefined;
+  if ('expression' in node) return literalOf(node['expression'], body);
+  if (node.type === 'CallExpression') return literalOf((node['arguments'] as unknown[])[0], body);
+  if (node.type === 'Identifier') return literalOf(constant(String(node['name']), body), body);
+  return node;
+}
+
+function constant(name: string, body: readonly SyntaxNode[]): unknown {
+  return body
+    .filter((node) => node.type === 'VariableDeclaration')
+    .flatMap((node) => node['declarations'] as SyntaxNode[])
+    .find((declared) => (declared['id'] as SyntaxNode)['name'] === name)?.['init'];
+}
+
+function childOf(
+  node: SyntaxNode | undefined,
+  step: PropertyKey,
+): { key: SyntaxNode; value: SyntaxNode } | undefined {
+  if (node?.type === 'ArrayExpression') {
+    const element = (node['elements'] as (SyntaxNode | undefined)[])[Number(step)];
+    return element && { key: element, value: element };
+  }
+  const properties = (node?.['properties'] ?? []) as SyntaxNode[];
+  const property = properties.find((candidate) => {
+    const key = candidate['key'] as SyntaxNode | undefined;
+    return key !== undefined && (key['name'] ?? key['value']) === step;
+  });
+  return property && { key: property['key'] as SyntaxNode, value: property['value'] as SyntaxNode };
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createHash } from 'node:crypto';
+import { locateInModule, syntaxFault } from './config-source.ts';
+import { type Fault, fileStart, type Locate } from './fault.ts';
+import { readTextFile } from './text-file.ts';
+
+export const configFile = 'status.config.ts';
+
+/** The configuration as its module exports it: evaluated, not judged. */
+export interface RawConfig {
+  readonly file: string;
+  readonly source: string;
+  /** The default export, undefined when there are faults. */
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
+  readonly locate: Locate;
+}
+
+/**
+ * Evaluates `status.config.ts` in the site's folder. It is code of the site's owner and is run as such;
+ * types are stripped, and an import of `lifeboat` gives `defineStatusPage`.
+ */
+export async function readConfig(root: string): Promise<RawConfig> {
+  const path = join(root, configFile);
+  const broken = (fault: Fault, source = ''): RawConfig => ({
+    file: configFile,
+    source,
+    value: undefined,
+    faults: [fault],
+    locate: () => fileStart,
+  });
+  if (!existsSync(path)) return broken({ kind: 'config-missing', at: fileStart, detail: root });
+  const textFile = readTextFile(path);
+  if ('fault' in textFile) return broken(textFile.fault);
+  const { text: source } = textFile;
+  const fault = syntaxFault(source);
+  if (fault) return broken(fault, source);
+  try {
+    const value: unknown = await evaluate(path, source);
+    return { file: configFile, source, value, faults: [], locate: locateInModule(source) };
+  } catch (error) {
+    return broken(runtimeFault(error), source);
+  }
+}
+
+/** The hash in the address makes an edited configuration a new module. */
+async function evaluate(path: string, source: string): Promise<unknown> {
+  const hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
+  const url = `${pathToFileURL(path).href}?${hash}`;
+  // A content folder has no package.json that says "module": without this, Node would guess and warn.
+  const hook = registerHooks({
+    load: (address, context, next) =>
+      next(address, address === url ? { ...context, format: 'module-typescript' } : context),
+  });
+  try {
+    const module = (await import(/* @vite-ignore */ url)) as { default?: unknown };
+    return module.default;
+  } finally {
+    hook.deregister();
+  }
+}
+
+function runtimeFault(error: unknown): Fault {
+  const { message, stack } =
+    error instanceof Error ? error : { message: String(error), stack: undefined };
+  const place = /status\.config\.ts[^:\s]*:(\d+):(\d+)/.exec(stack ?? '');
+  const at = place ? { line: Number(place[1]), column: Number(place[2]) } : fileStart;
+  return { kind: 'config-fails', at, detail: message.split('\n', 1)[0] ?? '' };
+}

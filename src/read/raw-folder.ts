@@ -1,0 +1,102 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Fault, fileStart } from './fault.ts';
+import {
+  type DocumentName,
+  documentNames,
+  type RawDocument,
+  readDocument,
+} from './raw-document.ts';
+
+/** A fault of a file or folder that is not inside a document. */
+export interface PlacedFault extends Fault {
+  readonly file: string;
+}
+
+/** The folder of one event. */
+export interface RawFolder {
+  readonly name: string;
+  readonly documents: readonly RawDocument[];
+  /** Names of all other plain files, sorted. A link is none: it could publish what lies elsewhere. */
+  readonly others: readonly string[];
+  readonly faults: readonly PlacedFault[];
+}
+
+export interface RawIncidents {
+  /** Sorted by name. */
+  readonly folders: readonly RawFolder[];
+  readonly faults: readonly PlacedFault[];
+}
+
+/** The folder of the content, below the site's folder. */
+export const contentFolder = 'incidents';
+
+/**
+ * Reads every folder below `incidents/`. Names that begin with a dot are passed over, as is a `README.md`
+ * directly in it; a site without the folder has no incidents.
+ */
+export function readIncidents(root: string): RawIncidents {
+  const listing = list(join(root, contentFolder), contentFolder);
+  const folders: RawFolder[] = [];
+  const faults: PlacedFault[] = [...listing.faults];
+  for (const entry of listing.entries) {
+    const file = `${contentFolder}/${entry.name}`;
+    if (entry.isDirectory()) folders.push(readFolder(root, entry.name));
+    else if (entry.isSymbolicLink()) faults.push(placed('misplaced-file', file, 'a link'));
+    else if (entry.name !== 'README.md') faults.push(placed('misplaced-file', file, entry.name));
+  }
+  return { folders, faults };
+}
+
+function readFolder(root: string, name: string): RawFolder {
+  const folder = `${contentFolder}/${name}`;
+  const { entries, faults } = list(join(root, folder), folder);
+  const isDocument = (entry: Dirent): boolean =>
+    (documentNames as readonly string[]).includes(entry.name) && !entry.isDirectory();
+  const documents = entries.filter(isDocument).map((entry) => {
+    const file = `${folder}/${entry.name}`;
+    return readDocument(join(root, file), file, entry.name as DocumentName);
+  });
+  const rest = entries.filter((entry) => !isDocument(entry));
+  const misplaced = rest.filter(
+    (entry) => !entry.isFile() || /\.(md|markdown|mdx)$/i.test(entry.name),
+  );
+  return {
+    name,
+    documents,
+    others: rest.filter((entry) => !misplaced.includes(entry)).map((entry) => entry.name),
+    faults: [
+      ...faults,
+      ...misplaced.map((entry) => placed('misplaced-file', `${folder}/${entry.name}`, entry.name)),
+      ...documentFaults(folder, documents, faults.length > 0),
+    ],
+  };
+}
+
+/** A folder is one event: exactly one of `incident.md` and `maintenance.md`. */
+function documentFaults(
+  folder: string,
+  documents: readonly RawDocument[],
+  isUnlisted: boolean,
+): PlacedFault[] {
+  const events = documents.filter((document) => document.name !== 'postmortem.md');
+  if (isUnlisted || events.length === 1) return [];
+  return [placed(events.length === 0 ? 'missing-document' : 'two-documents', folder, folder)];
+}
+
+function list(path: string, file: string): { entries: Dirent[]; faults: PlacedFault[] } {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true })
+      .filter((entry) => !entry.name.startsWith('.'))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { entries, faults: [] };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const isAbsent = code === 'ENOENT' && file === contentFolder;
+    return { entries: [], faults: isAbsent ? [] : [placed('unreadable-file', file, code)] };
+  }
+}
+
+function placed(kind: Fault['kind'], file: string, detail: string): PlacedFault {
+  return { kind, file, at: fileStart, detail };
+}

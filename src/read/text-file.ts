@@ -1,0 +1,50 @@
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { type Fault, fileStart } from './fault.ts';
+
+/** The largest document that is read, in bytes. A long postmortem is a fiftieth of it. */
+export const largestDocument = 1_048_576;
+
+export type TextFile = { readonly text: string } | { readonly fault: Fault };
+
+/** UTF-8 bytes, with or without a byte order mark, to text with `\n` line ends. */
+export function decodeText(bytes: Uint8Array): TextFile {
+  if (bytes.byteLength > largestDocument) {
+    return failed('file-too-large', `${bytes.byteLength} bytes`);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text: text.replaceAll('\r\n', '\n') };
+  } catch {
+    return failed('not-utf8', `byte ${firstBadByte(bytes)}`);
+  }
+}
+
+/** Reads a text file. What is wrong with it comes back as a fault; nothing is thrown. */
+export function readTextFile(path: string): TextFile {
+  try {
+    const { size } = statSync(path);
+    if (size > largestDocument) return failed('file-too-large', `${size} bytes`);
+    return decodeText(readFileSync(path));
+  } catch (error) {
+    return isDangling(path)
+      ? failed('dangling-link', 'the target does not exist')
+      : failed('unreadable-file', (error as NodeJS.ErrnoException).code ?? 'unknown');
+  }
+}
+
+function failed(kind: Fault['kind'], detail: string): TextFile {
+  return { fault: { kind, at: fileStart, detail } };
+}
+
+function isDangling(path: string): boolean {
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  return link?.isSymbolicLink() === true && statSync(path, { throwIfNoEntry: false }) === undefined;
+}
+
+/** Offset, from 0, of the first byte that is not UTF-8: the text before it survives the round trip. */
+function firstBadByte(bytes: Uint8Array): number {
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const whole = new TextEncoder().encode(lenient);
+  const differs = bytes.findIndex((byte, offset) => byte !== whole[offset]);
+  return differs === -1 ? bytes.length : differs;
+}

@@ -1,0 +1,124 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
+import type { Fault, FaultKind, Locate, Path, Position } from './fault.ts';
+
+export interface YamlMapping {
+  /** The mapping as plain data, or undefined when there are faults. */
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
+  readonly locate: Locate;
+}
+
+/** More aliases than any honest record has; stops documents that unfold without end. */
+const mostAliases = 100;
+
+/**
+ * Parses YAML 1.2 (core schema: `2026-03-14` and `no` stay strings) and remembers where everything stands.
+ * @param linesAbove how many lines of the file stand above the YAML
+ */
+export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, {
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: true,
+    lineCounter: lines,
+  });
+  const positionOf = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1) + linesAbove, column: Math.max(col, 1) };
+  };
+  const locate: Locate = (path, part = 'value') => positionOf(offsetOf(document, path, part));
+  const faults = document.errors.map((error) => faultOf(error, positionOf));
+  if (faults.length > 0) return { value: undefined, faults, locate };
+  if (!isMap(document.contents)) {
+    const at = positionOf(document.contents?.range?.[0] ?? 0);
+    return { value: undefined, faults: [{ kind: 'not-a-mapping', at, detail: '' }], locate };
+  }
+  return { ...unfold(document, positionOf), locate };
+}
+
+function unfold(
+  document: Document,
+  positionOf: (offset: number) => Position,
+): { value: unknown; faults: Fault[] } {
+  try {
+    return { value: document.toJS({ maxAliasCount: mostAliases }), faults: [] };
+  } catch (error) {
+    const at = positionOf(firstAlias(document.contents) ?? 0);
+    const detail = error instanceof Error ? firstLine(error.message) : '';
+    return { value: undefined, faults: [{ kind: 'yaml-alias-limit', at, detail }] };
+  }
+}
+
+function faultOf(error: YAMLParseError, positionOf: (offset: number) => Position): Fault {
+  const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
+  return { kind, at: positionOf(error.pos[0]), detail: firstLine(error.message) };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+function offsetOf(document: Document, path: Path, part: 'key' | 'value'): number {
+  let node: Node | null | undefined = document.contents as Node | null;
+  let offset = startOf(node) ?? 0;
+  for (const [index, step] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair: Pair | undefined = node.items.find((item) => keyOf(item) === step);
+      if (!pair) return offset;
+      const key = startOf(pair.key) ?? offset;
+      const isLast = index === path.length - 1;
+      if (isLast && part === 'key') return key;
+      offset = valueStart(pair) ?? key;
+      node = isNode(pair.value) ? pair.value : null;
+    } else if (isSeq(node) && typeof step === 'number') {
+      const item: unknown = node.items[step];
+      if (!isNode(item)) return offset;
+      offset = startOf(item) ?? offset;
+      node = item;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+function keyOf(pair: Pair): unknown {
+  return isScalar(pair.key) ? pair.key.value : pair.key;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/** An empty value has no place of its own: its key stands for it. A block scalar begins at its key's line. */
+function valueStart(pair: Pair): number | undefined {
+  const { value } = pair;
+  if (isScalar(value) && value.source === '') return undefined;
+  return startOf(value);
+}
+
+function firstAlias(node: unknown): number | undefined {
+  if (isAlias(node)) return startOf(node);
+  if (isMap(node)) return first(node.items.map((pair) => firstAlias(pair.value)));
+  if (isSeq(node)) return first(node.items.map(firstAlias));
+  return undefined;
+}
+
+function first(offsets: readonly (number | undefined)[]): number | undefined {
+  return offsets.find((offset) => offset !== undefined);
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { calendarDate } from './instant.ts';
+
+/** Component, group and upstream ids: they stand in addresses, so they are short and never change. */
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+
+const component = z.strictObject({
+  id: id.describe('Lower-case letters, digits and hyphens. Stands in addresses: never change it.'),
+  name: z.string().min(1).max(80).describe('What customers call it.'),
+  description: z.string().min(1).max(200).optional().describe('What it is, in a few words.'),
+  since: calendarDate
+    .optional()
+    .describe('The first day (UTC) on which it was in service. Before it there is no data.'),
+  until: calendarDate
+    .optional()
+    .describe('The day (UTC) from whose start on it is retired and no longer listed.'),
+});
+
+const componentOrGroup = component.extend({
+  components: z
+    .array(component)
+    .min(1)
+    .optional()
+    .describe(
+      'Makes the entry a group of these components. A group has no `since` and no `until`.',
+    ),
+});
+
+const weight = z.number().min(0).max(1);
+
+/** The default export of `status.config.ts`. */
+export const siteConfigSchema = z.strictObject({
+  name: z.string().min(1).max(80).describe('Whose status page this is.'),
+  url: z
+    .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+    .describe('Where the status page lives: `https://` and a host name, nothing behind it.'),
+  services: z
+    .array(z.string().regex(z.regexes.domain))
+    .min(1)
+    .describe('The domains that the page reports on. The page must not share their fate.'),
+  components: z
+    .array(componentOrGroup)
+    .min(1)
+    .describe(
+      'What the page reports on, in the order in which it is shown: components and groups.',
+    ),
+  description: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('One sentence for search engines and feeds.'),
+  timeZone: z
+    .string()
+    .default('UTC')
+    .describe('IANA name of the zone in which times are shown. Day cells stay UTC days.'),
+  locale: z.string().default('en').describe('Language of the page, as a BCP 47 tag.'),
+  brand: z
+    .strictObject({
+      logo: z
+        .string()
+        .regex(/^\/[^\s?#]+\.(svg|png|webp)$/)
+        .optional()
+        .describe('Path of a picture under `public/`, beginning with a slash.'),
+      accent: colour.optional().describe('Colour of links on light ground, `#rrggbb`.'),
+      accentDark: colour.optional().describe('Colour of links on dark ground, `#rrggbb`.'),
+    })
+    .optional()
+    .describe('Logo and colours.'),
+  support: z
+    .strictObject({
+      url: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Address of the support page.'),
+      mail: z.email().optional().describe('Mail address of the support.'),
+    })
+    .optional()
+    .describe('Where customers find help.'),
+  upstreams: z
+    .array(
+      z.strictObject({
+        id: id.describe('Lower-case letters, digits and hyphens.'),
+        name: z.string().min(1).max(80).describe('What the third party is called.'),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .optional()
+          .describe('Address of its own status page.'),
+      }),
+    )
+    .default([])
+    .describe('Third parties that we depend on.'),
+  policy: z
+    .strictObject({
+      updateCadence: z
+        .int()
+        .min(5)
+        .default(60)
+        .describe(
+          'After how many minutes an open incident wants its next update, where none was promised.',
+        ),
+      uptimeWeights: z
+        .strictObject({
+          degraded_performance: weight.default(0),
+          partial_outage: weight.default(0.3),
+          major_outage: weight.default(1),
+        })
+        .prefault({})
+        .describe('How much of a minute at each level counts as down. Printed with every figure.'),
+      historyDays: z
+        .int()
+        .min(7)
+        .max(365)
+        .default(90)
+        .describe('How many days the bars and the uptime figure reach back, today included.'),
+    })
+    .prefault({})
+    .describe('How the page counts and how often it speaks.'),
+  repository: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address of the git repository with the content.'),
+});
+
+/** What an author writes. */
+export type SiteConfigInput = z.input<typeof siteConfigSchema>;
+/** What the rest of the program reads: defaults filled in. */
+export type SiteConfig = z.output<typeof siteConfigSchema>;

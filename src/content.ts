@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type CheckResult, checkSite } from './check/check-site.ts';
+import { hasErrors } from './check/problem.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
-import { type RawIncidents, readIncidents } from './read/raw-folder.ts';
+import { contentFolder, type RawIncidents, readIncidents } from './read/raw-folder.ts';
 import type { Instant } from './schema/instant.ts';
+import { createPageContext, type PageContext } from './views/page-context.ts';
 
 export interface LoadedSite extends CheckResult {
   /** The text of a file that problems may point into, by its path relative to the site's folder. */
@@ -22,4 +26,56 @@ function sourceOf(config: RawConfig, incidents: RawIncidents, file: string): str
   if (file === config.file) return config.source;
   return incidents.folders.flatMap(({ documents }) => documents).find((doc) => doc.file === file)
     ?.source;
+}
+
+/** How the pages learn from the command line, across Astro, what to build. */
+export interface BuildSettings {
+  /** The site's folder: `LIFEBOAT_ROOT`, the working directory unless said. */
+  readonly root: string;
+  /** `LIFEBOAT_NOW`, an instant; the clock unless said. */
+  readonly now: Instant;
+  /** `LIFEBOAT_KEEP_GOING`: leave out records with errors instead of stopping. */
+  readonly keepGoing: boolean;
+}
+
+export function settingsFrom(environment: NodeJS.ProcessEnv): BuildSettings {
+  const { LIFEBOAT_ROOT, LIFEBOAT_NOW, LIFEBOAT_KEEP_GOING } = environment;
+  return {
+    root: resolve(LIFEBOAT_ROOT ?? '.'),
+    now: LIFEBOAT_NOW === undefined ? Date.now() : Date.parse(LIFEBOAT_NOW),
+    keepGoing: LIFEBOAT_KEEP_GOING !== undefined,
+  };
+}
+
+let context: Promise<PageContext> | undefined;
+
+/**
+ * What all pages of one build are made from: read once, at one instant. The development server reads
+ * afresh for every page, so that an edit shows.
+ * @throws {Error} when the content has errors; its message lists them
+ */
+export function pageContext(): Promise<PageContext> {
+  if (import.meta.env.DEV || !context) context = readPageContext(settingsFrom(process.env));
+  return context;
+}
+
+async function readPageContext({ root, now, keepGoing }: BuildSettings): Promise<PageContext> {
+  const { site, problems } = await loadSite(root, now);
+  if (!site || (hasErrors(problems) && !keepGoing)) {
+    const errors = problems.filter(({ level }) => level === 'error');
+    const lines = errors.map(
+      ({ file, line, column, what, fix }) => `${file}:${line}:${column} ${what} ${fix}`,
+    );
+    throw new Error(`The content has errors. \`lifeboat check\` says more.\n${lines.join('\n')}`);
+  }
+  return createPageContext(site, now);
+}
+
+/** The bytes of a picture in the folder of an event; 404 for what is not one of its pictures. */
+export async function readPicture(id = '', name = ''): Promise<Response> {
+  const { index } = await pageContext();
+  const isOurs = index.byId.get(id)?.record.pictures.includes(name);
+  if (!isOurs) return new Response(null, { status: 404 });
+  const { root } = settingsFrom(process.env);
+  return new Response(readFileSync(join(root, contentFolder, id, name)));
 }

@@ -41,7 +41,6 @@ const renderImage: RendererRule = (tokens, index, options, env, renderer) => {
   const { pictures, options: own } = env as RenderEnv;
   const alternative = renderer.renderInlineAsText(token.children ?? [], options, env);
   const address = own.picture(String(token.attrGet('src') ?? ''));
-  const { escapeHtml } = parser.utils;
   if (address === undefined) return escapeHtml(alternative);
   pictures.add(address);
   return `<img src="${escapeHtml(address)}" alt="${escapeHtml(alternative)}" loading="lazy">`;
@@ -49,7 +48,7 @@ const renderImage: RendererRule = (tokens, index, options, env, renderer) => {
 
 /** A table may be wider than a phone: it scrolls in a box of its own that the keyboard reaches. */
 const renderTableOpen: RendererRule = (_tokens, _index, _options, env) => {
-  const label = parser.utils.escapeHtml((env as RenderEnv).options.words.table);
+  const label = escapeHtml((env as RenderEnv).options.words.table);
   return `<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>\n`;
 };
 
@@ -62,10 +61,13 @@ Object.assign(parser.renderer.rules, {
   task: ((tokens, index, _options, env) => {
     const { taskDone, taskOpen } = (env as RenderEnv).options.words;
     const isDone = tokens[index]?.content === 'x';
-    const label = parser.utils.escapeHtml(isDone ? taskDone : taskOpen);
+    const label = escapeHtml(isDone ? taskDone : taskOpen);
     return `<span class="task" role="img" aria-label="${label}">${isDone ? '☑' : '☐'}</span> `;
   }) satisfies RendererRule,
 });
+
+/** Text as it may stand in HTML, between tags and in quoted attributes. */
+export const escapeHtml: (text: string) => string = parser.utils.escapeHtml;
 
 /**
  * GitHub-flavoured Markdown (tables, footnotes, task lists, strikethrough, bare addresses) to HTML that is

@@ -1,0 +1,99 @@
+import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
+import type { CalendarDate, Instant } from '../schema/instant.ts';
+import type { Words } from '../words/en.ts';
+
+/** An instant for people and for machines: `<time datetime={iso}>{text}</time>`. */
+export interface Moment {
+  readonly iso: string;
+  readonly text: string;
+}
+
+/** Turns dates and numbers into text, in one locale and one time zone. */
+export interface Formatter {
+  /** `14 March 2026, 10:02 UTC` */
+  readonly moment: (at: Instant) => Moment;
+  /** `14 March 2026` in the site's zone. */
+  readonly day: (at: Instant) => Moment;
+  /** `14 March 2026`: a calendar day, the same in every zone. */
+  readonly date: (date: CalendarDate) => Moment;
+  /** `March 2026`, from `2026-03`. */
+  readonly month: (month: string) => string;
+  /** `March`, from `2026-03`. */
+  readonly monthName: (month: string) => string;
+  /** `14 March 2026, 02:00 to 04:00 UTC`; the day again where it differs. */
+  readonly range: (from: Instant, to: Instant) => string;
+  /** `2 hrs, 14 mins`: the two largest units, rounded down to minutes. */
+  readonly duration: (milliseconds: number) => string;
+  /** `99.94 %`, rounded down to two digits. 1 that is not quite 1 never reads 100 %. */
+  readonly uptime: (ratio: number, isFlawless: boolean) => string;
+  /** `30 %` */
+  readonly percent: (ratio: number) => string;
+  readonly number: (value: number) => string;
+  /** `a, b and c` */
+  readonly list: (items: readonly string[]) => string;
+}
+
+export function createFormatter(locale: string, timeZone: string, words: Words): Formatter {
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+  const dayFormat = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const timeFormat = format({ hour: '2-digit', minute: '2-digit' });
+  const zonedFormat = format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    format({ ...options, timeZone: 'UTC' });
+  const dateFormat = utc({ day: 'numeric', month: 'long', year: 'numeric' });
+  const monthFormat = utc({ month: 'long', year: 'numeric' });
+  const monthNameFormat = utc({ month: 'long' });
+  const listFormat = new Intl.ListFormat(locale);
+  const numberFormat = new Intl.NumberFormat(locale);
+  const percentFormat = new Intl.NumberFormat(locale, { style: 'percent' });
+  const uptimeFormat = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 2,
+    roundingMode: 'floor',
+  });
+  const durationFormat = new Intl.DurationFormat(locale, { style: 'short' });
+  const moment = (at: Instant): string => `${dayFormat.format(at)}, ${zonedFormat.format(at)}`;
+  const firstOf = (month: string): number => Date.parse(`${month}-01T00:00:00Z`);
+
+  return {
+    moment: (at) => ({ iso: isoOf(at), text: moment(at) }),
+    day: (at) => ({ iso: isoOf(at), text: dayFormat.format(at) }),
+    date: (date) => ({ iso: date, text: dateFormat.format(Date.parse(`${date}T00:00:00Z`)) }),
+    month: (month) => monthFormat.format(firstOf(month)),
+    monthName: (month) => monthNameFormat.format(firstOf(month)),
+    range: (from, to) => {
+      const isSameDay = dayFormat.format(from) === dayFormat.format(to);
+      return isSameDay
+        ? `${dayFormat.format(from)}, ${words.format.range(timeFormat.format(from), zonedFormat.format(to))}`
+        : words.format.range(moment(from), moment(to));
+    },
+    duration: (milliseconds) => {
+      const parts = durationParts(milliseconds);
+      return parts === undefined ? words.format.lessThanAMinute : durationFormat.format(parts);
+    },
+    uptime: (ratio, isFlawless) =>
+      ratio === 1 && !isFlawless
+        ? words.format.above(uptimeFormat.format(0.9999))
+        : uptimeFormat.format(ratio),
+    percent: (ratio) => percentFormat.format(ratio),
+    number: (value) => numberFormat.format(value),
+    list: (items) => listFormat.format(items),
+  };
+}
+
+/** Seconds are dropped where they are zero: `2026-03-14T10:02Z`. */
+function isoOf(at: Instant): string {
+  return new Date(at).toISOString().replace(/(:00)?\.000Z$/, 'Z');
+}
+
+type Unit = 'days' | 'hours' | 'minutes';
+
+function durationParts(milliseconds: number): Partial<Record<Unit, number>> | undefined {
+  const days = Math.floor(milliseconds / millisecondsInDay);
+  const hours = Math.floor((milliseconds % millisecondsInDay) / millisecondsInHour);
+  const minutes = Math.floor((milliseconds % millisecondsInHour) / millisecondsInMinute);
+  if (days > 0) return { days, ...(hours > 0 && { hours }) };
+  if (hours > 0) return { hours, ...(minutes > 0 && { minutes }) };
+  return minutes > 0 ? { minutes } : undefined;
+}

@@ -1,0 +1,40 @@
+import type { SiteEvent } from '../domain/events.ts';
+
+/** Addresses on the site, from its root. They are contracts: feeds, bots and bookmarks hold them. */
+export const links = {
+  home: '/',
+  history: '/history/',
+  year: (year: string) => `/history/${year}/`,
+  /** @param month `YYYY-MM` */
+  month: (month: string) => `/history/${month.replace('-', '/')}/`,
+  incident: (id: string) => `/incidents/${id}/`,
+  postmortem: (id: string) => `/incidents/${id}/postmortem/`,
+  maintenance: (id: string) => `/maintenance/${id}/`,
+  maintenances: '/maintenance/',
+  component: (id: string) => `/components/${id}/`,
+  postmortems: '/postmortems/',
+  actions: '/actions/',
+  subscribe: '/subscribe/',
+  about: '/about/',
+  historyRss: '/history.rss',
+} as const;
+
+/** A link with its text. */
+export interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
+export function eventLink({ kind, record }: SiteEvent): string {
+  return kind === 'incident' ? links.incident(record.id) : links.maintenance(record.id);
+}
+
+/** Address of a picture in the folder of an event. */
+export function pictureLink(eventAddress: string, name: string): string {
+  return eventAddress + encodeURIComponent(name);
+}
+
+/** @param url the site's `url`, without a slash at its end */
+export function absolute(url: string, path: string): string {
+  return url + path;
+}

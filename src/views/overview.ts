@@ -1,0 +1,99 @@
+import { stateAt } from '../domain/component-history.ts';
+import { type Component, componentGroups, isInService } from '../domain/components.ts';
+import {
+  isPast,
+  openIncidents,
+  runningMaintenances,
+  upcomingMaintenances,
+} from '../domain/events.ts';
+import { isOpen } from '../domain/incident-state.ts';
+import { lastUtcDays } from '../domain/utc-days.ts';
+import type { ComponentState } from '../schema/levels.ts';
+import type { LeftOut } from '../schema/site.ts';
+import { type Bar, bar } from './bar.ts';
+import { type EventRow, eventRow } from './event-row.ts';
+import type { Moment } from './format.ts';
+import { type Headline, headline } from './headline.ts';
+import { links } from './links.ts';
+import { type OpenIncidentCard, openIncidentCard } from './open-incident-card.ts';
+import { type MaintenanceCard, maintenanceCard } from './maintenance-card.ts';
+import type { PageContext } from './page-context.ts';
+import { stateTag, type StateTag } from './state-tag.ts';
+
+/** One component on the home page. */
+export interface ComponentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  readonly tag: StateTag;
+  readonly bar: Bar;
+}
+
+export interface Overview {
+  readonly headline: Headline;
+  readonly asOf: Moment;
+  readonly leftOut: readonly LeftOut[];
+  /** With impact first; then notices without. */
+  readonly incidents: readonly OpenIncidentCard[];
+  readonly running: readonly MaintenanceCard[];
+  readonly upcoming: readonly MaintenanceCard[];
+  readonly groups: readonly {
+    readonly name: string | undefined;
+    readonly rows: readonly ComponentRow[];
+  }[];
+  readonly recent: readonly EventRow[];
+  readonly recentDays: number;
+}
+
+/** How many days the list of past events on the home page reaches back. */
+const recentDays = 14;
+
+export function overview(context: PageContext): Overview {
+  const { site, now, index, format } = context;
+  const open = openIncidents(index);
+  return {
+    headline: headline(context),
+    asOf: format.moment(now),
+    leftOut: site.leftOut,
+    incidents: [
+      ...open.filter(({ impact }) => impact.length > 0),
+      ...open.filter(({ impact }) => impact.length === 0),
+    ].map((incident) => openIncidentCard(incident, context)),
+    running: runningMaintenances(index, now).map((each) => maintenanceCard(each, context)),
+    upcoming: upcomingMaintenances(index, now).map((each) => maintenanceCard(each, context)),
+    groups: componentGroups(site.config)
+      .map(({ name, components }) => ({
+        name,
+        rows: components
+          .filter((component) => isInService(component, now))
+          .map((component) => componentRow(component, context)),
+      }))
+      .filter(({ rows }) => rows.length > 0),
+    recent: recentEvents(context),
+    recentDays,
+  };
+}
+
+/** The state of a component now. */
+export function currentState(
+  component: Component,
+  { histories, now }: PageContext,
+): ComponentState {
+  return stateAt(histories.get(component.id) ?? [], now);
+}
+
+function componentRow(component: Component, context: PageContext): ComponentRow {
+  const { id, name } = component;
+  const tag = stateTag(currentState(component, context), context);
+  return { id, name, href: links.component(id), tag, bar: bar(component, context) };
+}
+
+/** What is over: the open ones stand above already. */
+function recentEvents(context: PageContext): EventRow[] {
+  const { index, now } = context;
+  const since = lastUtcDays(now, recentDays)[0]?.from ?? now;
+  return index.events
+    .filter((event) => event.at >= since && isPast(event, now))
+    .filter((event) => event.kind === 'maintenance' || !isOpen(event.record))
+    .map((event) => eventRow(event, context));
+}

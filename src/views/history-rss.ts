@@ -1,4 +1,4 @@
-import { XMLBuilder } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
 import type { SiteEvent } from '../domain/events.ts';
 import { lastUpdateAt } from '../domain/incident-state.ts';
 import { maintenanceCourse, maintenanceStatus } from '../domain/maintenance-state.ts';

@@ -1,0 +1,8 @@
+import { Option } from 'commander';
+import { problemFormats } from './print-problems.ts';
+
+export function formatOption(): Option {
+  return new Option('--format <format>', 'how problems are printed')
+    .choices(problemFormats)
+    .default('pretty');
+}

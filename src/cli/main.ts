@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { addCheck } from './check.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+
+process.exitCode = await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command('lifeboat')
+    .description('A status page that does not go down with the ship.')
+    .version(packageJson.version)
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .showHelpAfterError('(lifeboat --help says what there is)');
+  addCheck(program);
+  await addAstroCommands(program, argv);
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? exitCodes.fine);
+  } catch (error) {
+    return report(error);
+  }
+}
+
+/** Astro takes longer to load than `check` takes to run: it is loaded where it is needed. */
+async function addAstroCommands(program: Command, argv: readonly string[]): Promise<void> {
+  if (argv[2] === 'check') return;
+  const { addBuild } = await import('./build.ts');
+  const { addDev, addPreview } = await import('./serve.ts');
+  addBuild(program);
+  addDev(program);
+  addPreview(program);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Help and version were asked for and have been printed; everything else was a wrong call.
+    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  }
+  if (error instanceof CommandError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== undefined) {
+    process.stderr.write(`${message}\nWhat was built before is untouched.\n`);
+    return exitCodes.environment;
+  }
+  throw error;
+}

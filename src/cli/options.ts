@@ -1,0 +1,43 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { instant, type Instant } from '../schema/instant.ts';
+
+/** The folder of this program: the example site stands in it. */
+export const programFolder = resolve(import.meta.dirname, '../..');
+
+export interface SiteOptions {
+  readonly root: string;
+  readonly now?: Instant;
+}
+
+/** `--root` and `--now`, which every command about a site takes. */
+export function withSiteOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--root <dir>', 'folder with status.config.ts, incidents/ and public/')
+        .default(programFolder, 'this project')
+        .argParser(parseFolder),
+    )
+    .addOption(
+      new Option(
+        '--now <instant>',
+        'pretend that it is this time, e.g. 2026-03-14T10:05Z',
+      ).argParser(parseInstant),
+    );
+}
+
+function parseFolder(path: string): string {
+  const folder = resolve(path);
+  if (!existsSync(folder)) throw new InvalidArgumentError(`There is no folder ${folder}.`);
+  if (!statSync(folder).isDirectory()) throw new InvalidArgumentError(`${folder} is not a folder.`);
+  return folder;
+}
+
+function parseInstant(text: string): Instant {
+  const parsed = instant.safeParse(text);
+  if (!parsed.success) {
+    throw new InvalidArgumentError('Write date, time and zone, for example 2026-03-14T10:05:00Z.');
+  }
+  return parsed.data;
+}

@@ -44,10 +44,12 @@ export function checkFolder(folder: RawFolder, context: FolderContext): FolderCh
   if (read?.event && !hasErrors(problems)) {
     return { folder, event: read.event, problems, leftOut: [] };
   }
-  const leftOut = {
+  const isMaintenance = document?.name === 'maintenance.md';
+  const leftOut: LeftOut = {
     id: folder.name,
     file: document?.file ?? fileOf(folder),
-    mayBeOpen: document?.name !== 'maintenance.md' && !isKnownResolved(document?.value),
+    record: isMaintenance ? 'maintenance' : 'incident',
+    mayBeOpen: !isMaintenance && !isKnownResolved(document?.value),
   };
   return { folder, event: undefined, problems, leftOut: [leftOut] };
 }

@@ -45,7 +45,9 @@ export function checkPostmortems(folders: readonly FolderCheck[], now: Instant):
       ...overduePromises(folders, incidents, valid, now),
     ],
     leftOut: checks.flatMap(({ document, postmortem }) =>
-      postmortem ? [] : [{ id: document.file, file: document.file, mayBeOpen: false }],
+      postmortem
+        ? []
+        : [{ id: document.file, file: document.file, record: 'postmortem', mayBeOpen: false }],
     ),
   };
 }

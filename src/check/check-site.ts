@@ -40,7 +40,12 @@ export function checkSite(raw: RawConfig, incidents: RawIncidents, now: Instant)
     ),
     postmortems: postmortems.valid.filter(({ status }) => status === 'published').toReversed(),
     leftOut: [
-      ...incidents.faults.map(({ file }) => ({ id: file, file, mayBeOpen: true })),
+      ...incidents.faults.map(({ file }) => ({
+        id: file,
+        file,
+        record: 'incident' as const,
+        mayBeOpen: true,
+      })),
       ...folders.flatMap(({ leftOut }) => leftOut),
       ...postmortems.leftOut,
     ],

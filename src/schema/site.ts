@@ -29,6 +29,8 @@ export interface LeftOut {
   readonly id: string;
   /** Path of the file, relative to the site's folder. */
   readonly file: string;
+  /** What it is, as far as one can tell: what cannot be told counts as an incident. */
+  readonly record: 'incident' | 'maintenance' | 'postmortem';
   /** False only when the record is known not to be an open incident. */
   readonly mayBeOpen: boolean;
 }

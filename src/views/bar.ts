@@ -1,3 +1,4 @@
+import { mayLackImpact } from '../domain/completeness.ts';
 import type { Component } from '../domain/components.ts';
 import { type DayCell, dayCells } from '../domain/uptime.ts';
 import { levelsWorstFirst, uptime } from '../domain/uptime.ts';
@@ -57,11 +58,12 @@ export function hasImpact({ durations }: DayCell): boolean {
   return levelsWorstFirst.some((level) => durations[level] > 0);
 }
 
-/** The uptime of the days that the bar shows, as text; undefined when there is no data. */
+/** The uptime of the days that the bar shows, as text; undefined without data, or with records missing. */
 function recentUptime(
   component: Component,
   { site, now, histories, format }: PageContext,
 ): string | undefined {
+  if (mayLackImpact(site)) return undefined;
   const { historyDays, uptimeWeights } = site.config.policy;
   const period = { from: lastUtcDays(now, historyDays)[0]?.from ?? now, to: now };
   const history = histories.get(component.id) ?? [];

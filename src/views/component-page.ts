@@ -57,9 +57,7 @@ export function componentPage(component: Component, context: PageContext): Compo
     group: group?.name,
     description,
     href: links.component(id),
-    tag: isInService(component, now)
-      ? stateTag(currentState(component, context), context)
-      : undefined,
+    tag: isInService(component, now) ? currentState(component, context) : undefined,
     since: sinceText(component, context),
     bar: ownBar,
     days: ownBar.cells

@@ -24,7 +24,10 @@ export interface Formatter {
   readonly range: (from: Instant, to: Instant) => string;
   /** `2 hrs, 14 mins`: the two largest units, rounded down to minutes. */
   readonly duration: (milliseconds: number) => string;
-  /** `99.94 %`, rounded down to two digits. 1 that is not quite 1 never reads 100 %. */
+  /**
+   * `99.94 %`, rounded down to two digits. 100 % only where there was no impact at all: impact that weighs
+   * nothing reads `> 99.99 %`.
+   */
   readonly uptime: (ratio: number, isFlawless: boolean) => string;
   /** `30 %` */
   readonly percent: (ratio: number) => string;
@@ -72,10 +75,12 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
       const parts = durationParts(milliseconds);
       return parts === undefined ? words.format.lessThanAMinute : durationFormat.format(parts);
     },
-    uptime: (ratio, isFlawless) =>
-      ratio === 1 && !isFlawless
+    uptime: (ratio, isFlawless) => {
+      if (isFlawless) return percentFormat.format(1);
+      return ratio === 1
         ? words.format.above(uptimeFormat.format(0.9999))
-        : uptimeFormat.format(ratio),
+        : uptimeFormat.format(ratio);
+    },
     percent: (ratio) => percentFormat.format(ratio),
     number: (value) => numberFormat.format(value),
     list: (items) => listFormat.format(items),

@@ -1,3 +1,4 @@
+import { mayHideOutage } from '../domain/completeness.ts';
 import { stateAt } from '../domain/component-history.ts';
 import { isInService } from '../domain/components.ts';
 import { openIncidents, runningMaintenances } from '../domain/events.ts';
@@ -16,6 +17,8 @@ export interface Headline {
   readonly lede: readonly string[];
   /** For the title of the window: short, the state first. */
   readonly title: string;
+  /** Whether the sentence is the title of the one open incident. */
+  readonly isIncident: boolean;
   /** What the page as a whole looks like. */
   readonly tone: ComponentState | 'unknown';
 }
@@ -38,16 +41,17 @@ export function headline(context: PageContext): Headline {
       text: problemsText(problems, names, context),
       lede: problemsLede(problems, states, hit, context),
       title,
+      isIncident: problems.length === 1,
       tone: worst === 'operational' ? 'degraded_performance' : worst,
     };
   }
-  if (site.leftOut.some(({ mayBeOpen }) => mayBeOpen)) {
+  if (mayHideOutage(site)) {
     const { unknown, unknownLede } = words.home;
-    return { text: unknown, lede: [unknownLede], title: unknown, tone: 'unknown' };
+    return { ...plain, text: unknown, lede: [unknownLede], title: unknown, tone: 'unknown' };
   }
   if (hit.length > 0) {
     const lede = [words.home.hit(affectedList(hit, context)), ...restWorks(states, hit, context)];
-    return { text: words.home.overrun, lede, title, tone: worst };
+    return { ...plain, text: words.home.overrun, lede, title, tone: worst };
   }
   const running = runningMaintenances(index, now);
   if (running.length > 0) {
@@ -55,11 +59,13 @@ export function headline(context: PageContext): Headline {
       running.length === 1 ? words.home.maintenance : words.home.maintenances(running.length);
     const busy = states.filter(({ state }) => state === 'under_maintenance');
     const lede = restWorks(states, busy, context);
-    return { text, lede, title: text, tone: 'under_maintenance' };
+    return { ...plain, text, lede, title: text, tone: 'under_maintenance' };
   }
   const { allWell, allWellLede, titleWell } = words.home;
-  return { text: allWell, lede: [allWellLede], title: titleWell, tone: 'operational' };
+  return { ...plain, text: allWell, lede: [allWellLede], title: titleWell, tone: 'operational' };
 }
+
+const plain = { isIncident: false } as const;
 
 interface ComponentNow {
   readonly id: string;
@@ -107,10 +113,11 @@ function problemsLede(
 function restWorks(
   states: readonly ComponentNow[],
   hit: readonly ComponentNow[],
-  { words }: PageContext,
+  { words, site }: PageContext,
 ): string[] {
   const rest = states.filter((component) => !hit.includes(component));
-  const isWell = rest.length > 0 && rest.every(({ state }) => state === 'operational');
+  const isWell =
+    rest.length > 0 && rest.every(({ state }) => state === 'operational') && !mayHideOutage(site);
   return isWell ? [words.home.restWorks] : [];
 }
 

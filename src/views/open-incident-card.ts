@@ -18,8 +18,8 @@ export interface OpenIncidentCard {
   readonly title: string;
   readonly tag: StateTag;
   readonly status: string;
-  readonly since: string;
-  /** The last update. */
+  readonly began: Moment;
+  /** The last update and when it was said. */
   readonly text: Prose | undefined;
   readonly said: Moment;
   readonly customerAction: Prose | undefined;
@@ -46,7 +46,7 @@ export function openIncidentCard(incident: Incident, context: PageContext): Open
         ? stateTag(worstState(open.map(({ level }) => level)), context)
         : severityTag(incidentSeverity(incident), context),
     status: words.incidentStatuses[incidentStatus(incident)],
-    since: words.incident.since(format.moment(startedAt(incident)).text),
+    began: format.moment(startedAt(incident)),
     text: last && text(last.text, 'last'),
     said: format.moment(last?.at ?? startedAt(incident)),
     customerAction: customerAction(incident.customerAction, context, text),

@@ -1,3 +1,4 @@
+import { mayHideOutage } from '../domain/completeness.ts';
 import { stateAt } from '../domain/component-history.ts';
 import { type Component, componentGroups, isInService } from '../domain/components.ts';
 import {
@@ -8,7 +9,6 @@ import {
 } from '../domain/events.ts';
 import { isOpen } from '../domain/incident-state.ts';
 import { lastUtcDays } from '../domain/utc-days.ts';
-import type { ComponentState } from '../schema/levels.ts';
 import type { LeftOut } from '../schema/site.ts';
 import { type Bar, bar } from './bar.ts';
 import { type EventRow, eventRow } from './event-row.ts';
@@ -74,17 +74,18 @@ export function overview(context: PageContext): Overview {
   };
 }
 
-/** The state of a component now. */
-export function currentState(
-  component: Component,
-  { histories, now }: PageContext,
-): ComponentState {
-  return stateAt(histories.get(component.id) ?? [], now);
+/** The state of a component now. While a record about an outage may be missing, nothing is said to work. */
+export function currentState(component: Component, context: PageContext): StateTag {
+  const { histories, now, site, words } = context;
+  const state = stateAt(histories.get(component.id) ?? [], now);
+  return state === 'operational' && mayHideOutage(site)
+    ? { kind: 'no_data', word: words.states.unknown }
+    : stateTag(state, context);
 }
 
 function componentRow(component: Component, context: PageContext): ComponentRow {
   const { id, name } = component;
-  const tag = stateTag(currentState(component, context), context);
+  const tag = currentState(component, context);
   return { id, name, href: links.component(id), tag, bar: bar(component, context) };
 }
 

@@ -36,6 +36,7 @@ export const en = {
     partial_outage: 'Partial outage',
     major_outage: 'Major outage',
     no_data: 'No data',
+    unknown: 'Not known',
   },
   /** What each level means to a customer, for the legend. */
   stateMeanings: {
@@ -78,6 +79,7 @@ export const en = {
   home: {
     allWell: 'Everything works.',
     allWellLede: 'We know of no problem with our services.',
+    lastWord: 'What we know',
     maintenance: 'Planned maintenance is under way.',
     maintenances: (count: number) =>
       plural(count, {
@@ -125,6 +127,8 @@ export const en = {
     whatToDo: 'What you can do',
     nothingToDo: 'Nothing to do.',
     workaround: 'Workaround',
+    lastUpdate: 'Last update',
+    allUpdates: 'All updates',
     nextUpdate: 'Next update',
     nextUpdateBy: (time: string) => `by ${time}`,
     nextUpdateOverdue: (time: string) => `was promised by ${time}`,
@@ -311,17 +315,13 @@ export const en = {
     today: 'today',
     uptime: 'Uptime',
     uptimeOf: (percent: string) => `${percent} uptime`,
-    noUptime: 'No data for these days.',
+    noUptime: 'no data',
     bar: (days: number, uptime: string, trouble: string) =>
       `Last ${days} days: ${uptime}; ${trouble}.`,
     troubleDays: (count: number) =>
       plural(count, { one: '# day with impact', other: '# days with impact' }),
     noTrouble: 'no impact recorded',
     daysTitle: 'Day by day',
-    dayColumn: 'Day (UTC)',
-    stateColumn: 'Worst state',
-    durationColumn: 'How long',
-    recordsColumn: 'Records',
     quietDays: (count: number, of: number) =>
       plural(count, {
         one: `On # of the last ${of} days no impact was recorded.`,
@@ -338,7 +338,6 @@ export const en = {
       'Minutes of announced maintenance are not downtime, an overrun is. Overlapping incidents count once. ' +
       'The figure is rounded down.',
     weight: (level: string, percent: string) => `${level} ${percent}`,
-    operationalOnly: 'Operational',
   },
 
   subscribe: {

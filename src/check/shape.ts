@@ -98,10 +98,15 @@ function formatFinding(
     const fix = 'Write the day as `YYYY-MM-DD`, for example `2026-03-14`.';
     return { rule: 'bad-date', path, what, fix };
   }
-  const form =
-    issue.format === 'regex' ? `the form ${code(issue.pattern ?? '')}` : `a valid ${issue.format}`;
-  return { rule: 'bad-format', path, what, fix: `Give it ${form}.` };
+  const form = builtInFormats[issue.format] ?? issue.format;
+  return { rule: 'bad-format', path, what, fix: `Write ${form}.` };
 }
+
+/** Formats of zod's own; those of our schemas are named so that they can be read out. */
+const builtInFormats: Readonly<Record<string, string>> = {
+  url: 'a whole address, beginning with `https://`',
+  email: 'a mail address',
+};
 
 /** The same instant in the form that is wanted, as far as the text lets one guess. */
 function instantFix(text: string): string {

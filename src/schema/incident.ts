@@ -22,8 +22,11 @@ export type Trigger = (typeof triggers)[number];
 export const dataLosses = ['none', 'delayed', 'partial', 'permanent', 'unknown'] as const;
 export type DataLoss = (typeof dataLosses)[number];
 
+/** One line of text: control characters have no business in a title. */
+const oneLine = /^\P{Cc}*$/u;
+
 export const title = z
-  .string()
+  .stringFormat('a line of text without control characters', oneLine)
   .trim()
   .min(1)
   .max(120)

@@ -3,11 +3,10 @@ import { calendarDate } from './instant.ts';
 
 /** Component, group and upstream ids: they stand in addresses, so they are short and never change. */
 const id = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .stringFormat('an id of lower-case letters, digits and hyphens', /^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+const colour = z.stringFormat('a colour such as #1b4fa0', /^#[0-9a-f]{6}$/i);
 
 const component = z.strictObject({
   id: id.describe('Lower-case letters, digits and hyphens. Stands in addresses: never change it.'),
@@ -40,7 +39,7 @@ export const siteConfigSchema = z.strictObject({
     .url({ protocol: /^https?$/, hostname: z.regexes.domain })
     .describe('Where the status page lives: `https://` and a host name, nothing behind it.'),
   services: z
-    .array(z.string().regex(z.regexes.domain))
+    .array(z.stringFormat('a domain such as harbour.example', z.regexes.domain))
     .min(1)
     .describe('The domains that the page reports on. The page must not share their fate.'),
   components: z
@@ -63,8 +62,7 @@ export const siteConfigSchema = z.strictObject({
   brand: z
     .strictObject({
       logo: z
-        .string()
-        .regex(/^\/[^\s?#]+\.(svg|png|webp)$/)
+        .stringFormat('a path such as /logo.svg', /^\/[^\s?#]+\.(svg|png|webp)$/)
         .optional()
         .describe('Path of a picture under `public/`, beginning with a slash.'),
       accent: colour.optional().describe('Colour of links on light ground, `#rrggbb`.'),

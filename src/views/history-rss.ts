@@ -96,11 +96,7 @@ function rfc822(at: Instant): string {
   return new Date(at).toUTCString();
 }
 
-/** XML 1.0 cannot hold most control characters, not even escaped. */
+/** XML 1.0 cannot hold most control characters, not even escaped; half a surrogate pair is no character at all. */
 function xmlText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to leave out
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '',
-  );
+  return text.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '');
 }

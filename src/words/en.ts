@@ -268,7 +268,7 @@ export const en = {
     owner: 'Owner',
     due: 'Due',
     state: 'State',
-    from: 'After',
+    from: 'after',
     overdue: 'Overdue',
     statuses: { open: 'Open', in_progress: 'In progress', done: 'Done', declined: 'Declined' },
     types: {

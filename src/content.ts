@@ -55,7 +55,7 @@ let context: Promise<PageContext> | undefined;
  * @throws {Error} when the content has errors; its message lists them
  */
 export function pageContext(): Promise<PageContext> {
-  if (import.meta.env.DEV || !context) context = readPageContext(settingsFrom(process.env));
+  if (import.meta.env?.DEV || !context) context = readPageContext(settingsFrom(process.env));
   return context;
 }
 

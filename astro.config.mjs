@@ -18,7 +18,8 @@ export default defineConfig({
           const content = [resolve(root, 'incidents'), resolve(root, 'status.config.ts')];
           server.watcher.add(content);
           server.watcher.on('all', (_event, file) => {
-            if (content.some((path) => file.startsWith(path))) server.ws.send({ type: 'full-reload' });
+            if (content.some((path) => file.startsWith(path)))
+              server.ws.send({ type: 'full-reload' });
           });
         },
       },

@@ -1,8 +1,5 @@
 import type { Locate, Path, Position } from '../read/fault.ts';
-import { type RuleId, rules } from './rules.ts';
-
-/** `error` stops a build, `warning` wants something done, `note` is for information. */
-export type Level = 'error' | 'warning' | 'note';
+import { type Level, type RuleId, rules } from './rules.ts';
 
 /** Something wrong with the content, at its place, for people and machines. Its keys are a contract. */
 export interface Problem {

@@ -1,4 +1,5 @@
-import type { Level } from './problem.ts';
+/** `error` stops a build, `warning` wants something done, `note` is for information. */
+export type Level = 'error' | 'warning' | 'note';
 
 interface Rule {
   readonly level: Level;

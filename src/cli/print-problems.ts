@@ -1,6 +1,7 @@
 import { codeFrameColumns } from '@babel/code-frame';
 import { styleText } from 'node:util';
-import type { Level, Problem } from '../check/problem.ts';
+import type { Problem } from '../check/problem.ts';
+import type { Level } from '../check/rules.ts';
 
 export const problemFormats = ['pretty', 'json'] as const;
 export type ProblemFormat = (typeof problemFormats)[number];

@@ -1,7 +1,7 @@
 import type { Instant } from '../schema/instant.ts';
 import type { Incident, Maintenance, Postmortem, Site } from '../schema/site.ts';
-import { isOpen, startedAt } from './incident-state.ts';
-import { isRunning, maintenanceStatus } from './maintenance-state.ts';
+import { isOpen, resolvedAt, startedAt } from './incident-state.ts';
+import { isRunning, maintenanceCourse, maintenanceStatus } from './maintenance-state.ts';
 import { utcDateOf } from './utc-days.ts';
 
 /** An incident or a maintenance, with what lists of both sort by. */
@@ -88,6 +88,14 @@ export function pastMaintenances(index: SiteIndex, now: Instant): Maintenance[] 
 /** Has begun or was called off: what belongs into the history. */
 export function isPast(event: SiteEvent, now: Instant): boolean {
   return event.kind === 'incident' || maintenanceStatus(event.record, now) !== 'scheduled';
+}
+
+/** When an event was over: resolved, completed or called off. Undefined while it goes on or lies ahead. */
+export function endedAt(event: SiteEvent, now: Instant): Instant | undefined {
+  if (event.kind === 'incident') return resolvedAt(event.record);
+  const { work, closing } = maintenanceCourse(event.record, now);
+  const end = closing?.at ?? work.to;
+  return end <= now ? end : undefined;
 }
 
 function maintenancesOf(index: SiteIndex): Maintenance[] {

@@ -2,12 +2,11 @@ import { mayHideOutage } from '../domain/completeness.ts';
 import { stateAt } from '../domain/component-history.ts';
 import { type Component, componentGroups, isInService } from '../domain/components.ts';
 import {
-  isPast,
+  endedAt,
   openIncidents,
   runningMaintenances,
   upcomingMaintenances,
 } from '../domain/events.ts';
-import { isOpen } from '../domain/incident-state.ts';
 import { lastUtcDays } from '../domain/utc-days.ts';
 import type { LeftOut } from '../schema/site.ts';
 import { type Bar, bar } from './bar.ts';
@@ -89,12 +88,11 @@ function componentRow(component: Component, context: PageContext): ComponentRow 
   return { id, name, href: links.component(id), tag, bar: bar(component, context) };
 }
 
-/** What is over: the open ones stand above already. */
+/** What ended lately: what goes on or lies ahead stands above already. */
 function recentEvents(context: PageContext): EventRow[] {
   const { index, now } = context;
   const since = lastUtcDays(now, recentDays)[0]?.from ?? now;
   return index.events
-    .filter((event) => event.at >= since && isPast(event, now))
-    .filter((event) => event.kind === 'maintenance' || !isOpen(event.record))
+    .filter((event) => (endedAt(event, now) ?? Number.NEGATIVE_INFINITY) >= since)
     .map((event) => eventRow(event, context));
 }

@@ -1,0 +1,159 @@
+import type { RuleId } from '../check/rules.ts';
+
+/** Rules that the reference lists under one heading. */
+export interface RuleGroup {
+  readonly heading: string;
+  /** What the rules are about, in a sentence. */
+  readonly about: string;
+  readonly rules: readonly RuleId[];
+}
+
+export type RuleGroupId =
+  | 'files'
+  | 'configuration'
+  | 'shape'
+  | 'records'
+  | 'incidents'
+  | 'maintenance'
+  | 'postmortems'
+  | 'texts';
+
+const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
+  files: {
+    heading: 'Files and folders',
+    about: 'Whether everything can be found and read.',
+    rules: [
+      'unreadable-file',
+      'dangling-link',
+      'file-too-large',
+      'not-utf8',
+      'misplaced-file',
+      'missing-document',
+      'two-documents',
+      'postmortem-without-incident',
+      'folder-name',
+      'folder-date',
+      'unexpected-file',
+      'no-frontmatter',
+      'frontmatter-not-closed',
+      'yaml-syntax',
+      'yaml-alias-limit',
+      'duplicate-key',
+      'not-a-mapping',
+    ],
+  },
+  configuration: {
+    heading: 'The configuration',
+    about: 'What `status.config.ts` says beyond its shape.',
+    rules: [
+      'config-missing',
+      'config-syntax',
+      'config-fails',
+      'duplicate-id',
+      'group-in-service',
+      'service-order',
+      'unknown-time-zone',
+      'unknown-locale',
+      'url-not-root',
+    ],
+  },
+  shape: {
+    heading: 'Keys and values',
+    about: 'Whether the configuration and each document have the keys and values of their tables.',
+    rules: [
+      'unknown-key',
+      'missing-key',
+      'wrong-type',
+      'unknown-word',
+      'bad-instant',
+      'bad-date',
+      'bad-format',
+      'bad-length',
+      'bad-number',
+    ],
+  },
+  records: {
+    heading: 'Incidents and maintenance',
+    about: 'What holds for incidents and maintenances alike.',
+    rules: [
+      'unknown-component',
+      'component-not-in-service',
+      'window-order',
+      'in-the-future',
+      'updates-order',
+      'unknown-related',
+      'related-itself',
+    ],
+  },
+  incidents: {
+    heading: 'Incidents',
+    about: 'What holds for `incident.md`.',
+    rules: [
+      'impact-missing',
+      'informational-with-impact',
+      'window-overlap',
+      'promise-order',
+      'open-window-when-resolved',
+      'moments-order',
+      'resolved-at-once',
+      'severity-contradicts',
+      'data-loss-unstated',
+      'data-loss-note-missing',
+      'customer-action-unstated',
+      'unknown-upstream',
+      'postmortem-promise',
+      'postmortem-overdue',
+      'promise-missing',
+      'update-overdue',
+    ],
+  },
+  maintenance: {
+    heading: 'Maintenance',
+    about: 'What holds for `maintenance.md`.',
+    rules: [
+      'component-twice',
+      'extension-without-end',
+      'extension-order',
+      'extension-late',
+      'announced-late',
+      'window-too-long',
+      'closed-maintenance-goes-on',
+      'completed-before-begin',
+      'called-off-with-actual',
+      'maintenance-not-closed',
+    ],
+  },
+  postmortems: {
+    heading: 'Postmortems',
+    about: 'What holds for `postmortem.md`.',
+    rules: [
+      'published-at-missing',
+      'published-before-resolved',
+      'unknown-covered',
+      'covered-twice',
+      'timeline-order',
+      'timeline-missing',
+      'trigger-missing',
+      'detection-missing',
+      'detection-contradicts',
+      'single-factor',
+      'actions-missing',
+      'action-due-missing',
+      'action-done-at',
+      'action-reason',
+      'action-overdue',
+    ],
+  },
+  texts: {
+    heading: 'Texts',
+    about: 'What holds for Markdown, in the frontmatter and below it.',
+    rules: ['picture-missing', 'picture-foreign', 'picture-without-text'],
+  },
+};
+
+/** Every rule stands in exactly one of these groups. */
+export const ruleGroups: readonly RuleGroup[] = Object.values(groups);
+
+export function groupHeading(id: RuleGroupId): string {
+  return groups[id].heading;
+}

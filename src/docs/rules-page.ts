@@ -1,0 +1,36 @@
+import { type Level, type RuleId, rules } from '../check/rules.ts';
+import { anchorOf } from './anchor.ts';
+import { generatedNote } from './generated-note.ts';
+import { type RuleGroup, ruleGroups } from './rule-groups.ts';
+
+/** The page about all rules. The anchor of each is its id. */
+export function rulesPage(): string {
+  const parts = [
+    '# Rules',
+    '`lifeboat check` judges every file by these rules and prints each problem with the id of its rule. Ids are permanent. An *error* stops a build; a *warning* wants something done; a *note* is for information.',
+    generatedNote('src/check/rules.ts'),
+    ruleGroups.map(contents).join('\n'),
+    ...ruleGroups.flatMap((group) => [
+      `## ${group.heading}`,
+      group.about,
+      ...group.rules.map(ruleEntry),
+    ]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function contents({ heading, rules: ids }: RuleGroup): string {
+  const links = ids.map((id) => `[${id}](#${id})`);
+  return `- [${heading}](#${anchorOf(heading)}): ${links.join(', ')}`;
+}
+
+const levelWords: Readonly<Record<Level, string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  note: 'Note',
+};
+
+function ruleEntry(id: RuleId): string {
+  const { level, demands, why } = rules[id];
+  return `### ${id}\n\n**${levelWords[level]}.** ${demands}\n\n*Why:* ${why}`;
+}

@@ -1,6 +1,6 @@
-import { plural as pluralIn, type PluralForms } from './plural.ts';
+import { pluralIn } from './plural.ts';
 
-const plural = (count: number, forms: PluralForms): string => pluralIn('en', count, forms);
+const plural = pluralIn('en');
 
 /** Every word that the site itself says, in English. Another language is a file of the same shape. */
 export const en = {

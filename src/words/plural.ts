@@ -3,9 +3,13 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
   readonly other: string;
 };
 
-/** `plural('en', 3, { one: '# day', other: '# days' })` is `3 days`; `#` stands for the number. */
-export function plural(locale: string, count: number, forms: PluralForms): string {
-  const rule = new Intl.PluralRules(locale).select(count);
-  const number = new Intl.NumberFormat(locale).format(count);
-  return (forms[rule] ?? forms.other).replace('#', number);
+/**
+ * Counts things in one language: `pluralIn('en')(3, { one: '# day', other: '# days' })` is `3 days`; `#`
+ * stands for the number.
+ */
+export function pluralIn(locale: string): (count: number, forms: PluralForms) => string {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  return (count, forms) =>
+    (forms[rules.select(count)] ?? forms.other).replace('#', numbers.format(count));
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { generationFile } from './generation.ts';
 
@@ -17,7 +25,8 @@ export async function replaceFolder(
   out: string,
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
-  const target = resolve(out);
+  // A link to a folder stays a link: the folder that it leads to is replaced.
+  const target = existsSync(out) ? realpathSync(out) : resolve(out);
   refuseForeign(target);
   mkdirSync(dirname(target), { recursive: true });
   const staging = mkdtempSync(join(dirname(target), `.${basename(target)}-new-`));

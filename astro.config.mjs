@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
+import { pageSettings } from './src/render/page-settings.mjs';
 
 const root = resolve(process.env.LIFEBOAT_ROOT ?? '.');
 
-// Name, address and brand come from the site's status.config.ts, not from here: the pages are the same for every site.
 export default defineConfig({
+  ...pageSettings,
   output: 'static',
-  trailingSlash: 'always',
   publicDir: resolve(root, 'public'),
-  build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   vite: {
     plugins: [

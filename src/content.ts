@@ -47,19 +47,34 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): BuildSettings {
   };
 }
 
-let context: Promise<PageContext> | undefined;
-
-/**
- * What all pages of one build are made from: read once, at one instant. The development server reads
- * afresh for every page, so that an edit shows.
- * @throws {Error} when the content has errors; its message lists them
- */
-export function pageContext(): Promise<PageContext> {
-  if (import.meta.env?.DEV || !context) context = readPageContext(settingsFrom(process.env));
-  return context;
+/** What pages are made from, and where their pictures lie. */
+interface PageSource {
+  readonly context: PageContext;
+  readonly root: string;
 }
 
-async function readPageContext({ root, now, keepGoing }: BuildSettings): Promise<PageContext> {
+let source: Promise<PageSource> | undefined;
+
+/** Gives the pages what they are made from: the compiled renderer has read and judged it already. */
+export function usePageContext(context: PageContext, root: string): void {
+  source = Promise.resolve({ context, root });
+}
+
+/**
+ * What all pages of one build are made from. Where nobody gave it, in ordinary Astro, it is read once, as the
+ * environment says; the development server reads afresh for every page, so that an edit shows.
+ * @throws {Error} when the content has errors; its message lists them
+ */
+export async function pageContext(): Promise<PageContext> {
+  return (await pageSource()).context;
+}
+
+function pageSource(): Promise<PageSource> {
+  if (import.meta.env?.DEV || !source) source = readPageSource(settingsFrom(process.env));
+  return source;
+}
+
+async function readPageSource({ root, now, keepGoing }: BuildSettings): Promise<PageSource> {
   const { site, problems } = await loadSite(root, now);
   if (!site || (hasErrors(problems) && !keepGoing)) {
     const errors = problems.filter(({ level }) => level === 'error');
@@ -68,14 +83,13 @@ async function readPageContext({ root, now, keepGoing }: BuildSettings): Promise
     );
     throw new Error(`The content has errors. \`lifeboat check\` says more.\n${lines.join('\n')}`);
   }
-  return createPageContext(site, now);
+  return { context: createPageContext(site, now), root };
 }
 
 /** The bytes of a picture in the folder of an event; 404 for what is not one of its pictures. */
 export async function readPicture(id = '', name = ''): Promise<Response> {
-  const { index } = await pageContext();
-  const isOurs = index.byId.get(id)?.record.pictures.includes(name);
+  const { context, root } = await pageSource();
+  const isOurs = context.index.byId.get(id)?.record.pictures.includes(name);
   if (!isOurs) return new Response(null, { status: 404 });
-  const { root } = settingsFrom(process.env);
   return new Response(readFileSync(join(root, contentFolder, id, name)));
 }

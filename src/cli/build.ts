@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { build as buildWithAstro } from 'astro';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
 import { type LoadedSite, loadSite } from '../content.ts';
 import { nextTransition } from '../domain/transitions.ts';
 import { type Generation, generationFile, hashContent, listFiles } from '../publish/generation.ts';
 import { ForeignFolderError, replaceFolder } from '../publish/output-folder.ts';
+import { loadRenderer } from '../render/renderer.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -55,7 +55,8 @@ async function build(options: BuildOptions): Promise<void> {
   }
   try {
     await replaceFolder(out, async (folder) => {
-      await renderPages(folder, options, now);
+      copyPublicFiles(root, folder);
+      await renderPages(folder, root, site, now);
       writeGeneration(folder, root, site, now);
     });
   } catch (error) {
@@ -73,12 +74,18 @@ function printProblems({ problems, sourceOf }: LoadedSite, format: ProblemFormat
   else process.stderr.write(problemsAsText(problems, sourceOf, process.stderr));
 }
 
-async function renderPages(folder: string, options: BuildOptions, now: Instant): Promise<void> {
-  process.env['LIFEBOAT_ROOT'] = options.root;
-  process.env['LIFEBOAT_NOW'] = new Date(now).toISOString();
-  if (options.keepGoing) process.env['LIFEBOAT_KEEP_GOING'] = '1';
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  await buildWithAstro({ root: programFolder, outDir: folder, logLevel: 'error' });
+async function renderPages(folder: string, root: string, site: Site, now: Instant): Promise<void> {
+  const { renderSite } = await loadRenderer(programFolder);
+  for await (const { file, bytes } of renderSite(site, root, now)) {
+    const path = join(folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  }
+}
+
+function copyPublicFiles(root: string, folder: string): void {
+  const files = join(root, 'public');
+  if (existsSync(files)) cpSync(files, folder, { recursive: true });
 }
 
 function writeGeneration(folder: string, root: string, site: Site, now: Instant): void {

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { addDev, addPreview } from './serve.ts';
 
 process.exitCode = await run(process.argv);
 
@@ -13,23 +15,15 @@ async function run(argv: readonly string[]): Promise<number> {
     .configureHelp({ sortSubcommands: false })
     .showHelpAfterError('(lifeboat --help says what there is)');
   addCheck(program);
-  await addAstroCommands(program, argv);
+  addBuild(program);
+  addDev(program);
+  addPreview(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? exitCodes.fine);
   } catch (error) {
     return report(error);
   }
-}
-
-/** Astro takes longer to load than `check` takes to run: it is loaded where it is needed. */
-async function addAstroCommands(program: Command, argv: readonly string[]): Promise<void> {
-  if (argv[2] === 'check') return;
-  const { addBuild } = await import('./build.ts');
-  const { addDev, addPreview } = await import('./serve.ts');
-  addBuild(program);
-  addDev(program);
-  addPreview(program);
 }
 
 function report(error: unknown): number {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { dev, preview } from 'astro';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { programFolder, type SiteOptions, withSiteOptions } from './options.ts';
@@ -13,6 +12,8 @@ export function addDev(program: Command): void {
       process.env['LIFEBOAT_ROOT'] = root;
       if (now !== undefined) process.env['LIFEBOAT_NOW'] = new Date(now).toISOString();
       process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+      // Astro takes longer to load than `check` takes to run: it is loaded where it is needed.
+      const { dev } = await import('astro');
       await dev({ root: programFolder, server: { port } });
     });
 }
@@ -32,6 +33,7 @@ export function addPreview(program: Command): void {
         );
       }
       process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+      const { preview } = await import('astro');
       await preview({ root: programFolder, outDir: folder, server: { port }, logLevel: 'info' });
     });
 }

@@ -1,0 +1,56 @@
+import { archivedMonths, archivedYears } from '../views/history-page.ts';
+import { eventLink, links, pictureLink } from '../views/links.ts';
+import type { PageContext } from '../views/page-context.ts';
+
+/** One page or feed: the address that renders it, and the file that it becomes. */
+export interface PageOutput {
+  readonly path: string;
+  /** Relative to the output folder. */
+  readonly file: string;
+}
+
+/** One picture of a record, copied as it is. */
+export interface PictureOutput {
+  readonly id: string;
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The page that stands for missing ones: its address and its file are named unlike those of all others. */
+const notFound = { path: '/404/', file: '404.html' };
+
+/** Every page and feed of the site. */
+export function pageOutputs(context: PageContext): PageOutput[] {
+  const { site, index, components } = context;
+  const paths = [
+    links.home,
+    links.history,
+    ...archivedYears(context).map(links.year),
+    ...archivedMonths(context).map(links.month),
+    links.maintenances,
+    ...index.events.map(eventLink),
+    ...site.postmortems.map(({ incident }) => links.postmortem(incident)),
+    ...[...components.keys()].map(links.component),
+    links.postmortems,
+    links.actions,
+    links.subscribe,
+    links.about,
+    links.historyRss,
+  ];
+  return [...paths.map((path) => ({ path, file: fileOf(path) })), notFound];
+}
+
+/** Every picture of every record. */
+export function pictureOutputs({ index }: PageContext): PictureOutput[] {
+  return index.events.flatMap((event) =>
+    event.record.pictures.map((name) => ({
+      id: event.record.id,
+      name,
+      file: decodeURIComponent(pictureLink(eventLink(event), name).slice(1)),
+    })),
+  );
+}
+
+function fileOf(path: string): string {
+  return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
+}

@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLParseError,
 } from 'yaml';
 import type { Fault, FaultKind, Locate, Path, Position } from './fault.ts';
@@ -41,7 +42,7 @@ export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping 
     return { line: Math.max(line, 1) + linesAbove, column: Math.max(col, 1) };
   };
   const locate: Locate = (path, part = 'value') => positionOf(offsetOf(document, path, part));
-  const faults = document.errors.map((error) => faultOf(error, positionOf));
+  const faults = faultsOf(document, yaml, positionOf);
   if (faults.length > 0) return { value: undefined, faults, locate };
   if (!isMap(document.contents)) {
     const at = positionOf(document.contents?.range?.[0] ?? 0);
@@ -63,9 +64,47 @@ function unfold(
   }
 }
 
-function faultOf(error: YAMLParseError, positionOf: (offset: number) => Position): Fault {
-  const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
-  return { kind, at: positionOf(error.pos[0]), detail: firstLine(error.message) };
+/**
+ * The parser's errors, each where the slip is and not where the parser noticed it: an open quote at its
+ * beginning instead of the end of the file, a line that is indented too far at that line instead of the one above.
+ */
+function faultsOf(
+  document: Document,
+  yaml: string,
+  positionOf: (offset: number) => Position,
+): Fault[] {
+  const multiline = document.errors.filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
+  const isSaidBetter = ({ code, pos }: YAMLParseError): boolean =>
+    code === 'BLOCK_AS_IMPLICIT_KEY' && multiline.some((other) => other.pos[0] === pos[0]);
+  return document.errors
+    .filter((error) => !isSaidBetter(error))
+    .map((error) => {
+      const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
+      const at = positionOf(slipOf(error, document, yaml));
+      return { kind, at, detail: firstLine(error.message) };
+    });
+}
+
+function slipOf({ code, pos }: YAMLParseError, document: Document, yaml: string): number {
+  const [from, to] = pos;
+  const isQuoted = yaml[from] === "'" || yaml[from] === '"';
+  if (code === 'MULTILINE_IMPLICIT_KEY' && !isQuoted) {
+    const line = yaml.lastIndexOf('\n', to - 1) + 1;
+    return line + (/^ */.exec(yaml.slice(line))?.[0].length ?? 0);
+  }
+  return code === 'MISSING_CHAR' ? (openQuote(document, from) ?? from) : from;
+}
+
+/** Where the quoted text begins that was still open at an offset. */
+function openQuote(document: Document, end: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar: (_key, { type, range }) => {
+      const isQuoted = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE';
+      if (isQuoted && range?.[1] === end) start = range[0];
+    },
+  });
+  return start;
 }
 
 function firstLine(text: string): string {

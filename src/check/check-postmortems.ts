@@ -1,4 +1,4 @@
-import { nextUtcMidnight, startOfDate } from '../domain/utc-days.ts';
+import { isDayOver } from '../domain/utc-days.ts';
 import { isPicture } from '../markdown/picture-name.ts';
 import { fileStart } from '../read/fault.ts';
 import type { RawDocument } from '../read/raw-document.ts';
@@ -126,7 +126,7 @@ function overduePromises(
   return folders.flatMap(({ folder }) => {
     const due = incidents.get(folder.name)?.postmortem?.due;
     const document = folder.documents.find(({ name }) => name === 'incident.md');
-    const isOver = due !== undefined && nextUtcMidnight(startOfDate(due)) <= now;
+    const isOver = due !== undefined && isDayOver(due, now);
     if (!document || !isOver || covered.has(folder.name)) return [];
     const path = ['postmortem', 'due'];
     const what = `A postmortem was promised by ${due}.`;

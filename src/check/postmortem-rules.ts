@@ -1,8 +1,7 @@
 import { isOverdue } from '../domain/actions.ts';
 import { resolvedAt } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
-import type { Action } from '../schema/postmortem.ts';
-import type { PostmortemFrontmatter } from '../schema/postmortem.ts';
+import type { Action, PostmortemFrontmatter } from '../schema/postmortem.ts';
 import type { Incident } from '../schema/site.ts';
 import type { Finding } from './problem.ts';
 import { code, didYouMean } from './suggestion.ts';

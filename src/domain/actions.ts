@@ -1,12 +1,12 @@
 import type { Instant } from '../schema/instant.ts';
 import type { Action } from '../schema/postmortem.ts';
 import type { Postmortem } from '../schema/site.ts';
-import { nextUtcMidnight, startOfDate } from './utc-days.ts';
+import { isDayOver } from './utc-days.ts';
 
 /** Whether an action is still to be done and its day is over. An action is in time until the end of its UTC day. */
 export function isOverdue({ status, due }: Pick<Action, 'status' | 'due'>, now: Instant): boolean {
   if (due === undefined || status === 'done' || status === 'declined') return false;
-  return nextUtcMidnight(startOfDate(due)) <= now;
+  return isDayOver(due, now);
 }
 
 /** An action with the postmortem that promises it. */

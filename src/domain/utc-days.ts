@@ -22,6 +22,11 @@ export function nextUtcMidnight(at: Instant): Instant {
   return addDays(startOfDay(new UTCDate(at)), 1).getTime();
 }
 
+/** Whether a day is over at `now`: what is due on it is in time until its end. */
+export function isDayOver(date: CalendarDate, now: Instant): boolean {
+  return nextUtcMidnight(startOfDate(date)) <= now;
+}
+
 /** The last `count` UTC days, oldest first; the last one holds `now`. Each is whole: `[00:00, 00:00)`. */
 export function lastUtcDays(now: Instant, count: number): Interval[] {
   const today = startOfDay(new UTCDate(now));

@@ -1,7 +1,6 @@
 import { mayLackImpact } from '../domain/completeness.ts';
 import type { Component } from '../domain/components.ts';
-import { type DayCell, dayCells } from '../domain/uptime.ts';
-import { levelsWorstFirst, uptime } from '../domain/uptime.ts';
+import { type DayCell, dayCells, levelsWorstFirst, uptime } from '../domain/uptime.ts';
 import { lastUtcDays } from '../domain/utc-days.ts';
 import type { PageContext } from './page-context.ts';
 

@@ -1,6 +1,6 @@
 import { actionProgress } from '../domain/actions.ts';
 import type { SiteEvent } from '../domain/events.ts';
-import { impactExtent, incidentSeverity, isOpen, resolvedAt } from '../domain/incident-state.ts';
+import { impactExtent, incidentSeverity, isOpen } from '../domain/incident-state.ts';
 import { maintenanceCourse, maintenanceStatus } from '../domain/maintenance-state.ts';
 import type { Incident, Maintenance } from '../schema/site.ts';
 import type { Moment } from './format.ts';
@@ -57,16 +57,14 @@ function maintenanceFacts(maintenance: Maintenance, context: PageContext): Facts
   };
 }
 
-function lengthFact(incident: Incident, { words, format }: PageContext): string[] {
-  if (isOpen(incident)) {
-    const from = impactExtent(incident)?.from ?? incident.updates[0]?.at;
-    return from === undefined ? [] : [words.incident.openSince(format.moment(from).text)];
-  }
+/** How long customers were hit, or since when they are; nothing for a notice that is still open. */
+export function lengthFact(incident: Incident, { words, format }: PageContext): string[] {
   const extent = impactExtent(incident);
-  if (extent === undefined) return [words.incident.notAnOutage];
-  const end = extent.to ?? resolvedAt(incident);
-  if (end === undefined) return [];
-  const duration = format.duration(end - extent.from);
+  if (isOpen(incident)) {
+    return extent ? [words.incident.openSince(format.moment(extent.from).text)] : [];
+  }
+  if (extent?.to === undefined) return [words.incident.notAnOutage];
+  const duration = format.duration(extent.to - extent.from);
   const isApproximate = incident.impact.some(({ approximate }) => approximate);
   return [words.incident.lastedFor(isApproximate ? words.incident.about(duration) : duration)];
 }

@@ -3,12 +3,11 @@ import {
   incidentSeverity,
   incidentStatus,
   isOpen,
-  resolvedAt,
   startedAt,
 } from '../domain/incident-state.ts';
-import { nextUtcMidnight, startOfDate } from '../domain/utc-days.ts';
+import { isDayOver } from '../domain/utc-days.ts';
 import type { Incident } from '../schema/site.ts';
-import { type EventRow, eventRow, postmortemLink } from './event-row.ts';
+import { type EventRow, eventRow, lengthFact, postmortemLink } from './event-row.ts';
 import type { Moment } from './format.ts';
 import { type ImpactLine, impactLine } from './impact-lines.ts';
 import { type Link, links } from './links.ts';
@@ -94,16 +93,13 @@ export function incidentPage(incident: Incident, context: PageContext): Incident
   };
 }
 
-function extentText(incident: Incident, { words, format }: PageContext): string {
+function extentText(incident: Incident, context: PageContext): string {
+  const { words, format } = context;
   const extent = impactExtent(incident);
   const from = extent?.from ?? startedAt(incident);
   if (isOpen(incident)) return words.incident.since(format.moment(from).text);
-  if (!extent) return format.moment(from).text;
-  const to = extent.to ?? resolvedAt(incident) ?? from;
-  const isApproximate = incident.impact.some(({ approximate }) => approximate);
-  const duration = format.duration(to - extent.from);
-  const lasted = isApproximate ? words.incident.about(duration) : duration;
-  return `${format.range(extent.from, to)} · ${words.incident.lastedFor(lasted)}`;
+  if (extent?.to === undefined) return format.moment(from).text;
+  return [format.range(from, extent.to), ...lengthFact(incident, context)].join(' · ');
 }
 
 function adviceOf(incident: Incident, context: PageContext, render: TextRenderer): Section[] {
@@ -164,8 +160,9 @@ function postmortemNote(
   if (postmortem.none !== undefined) return words.incident.postmortemNone(postmortem.none);
   if (postmortem.due === undefined) return undefined;
   const { text } = format.date(postmortem.due);
-  const isOver = nextUtcMidnight(startOfDate(postmortem.due)) <= now;
-  return isOver ? words.incident.postmortemOverdue(text) : words.incident.postmortemDue(text);
+  return isDayOver(postmortem.due, now)
+    ? words.incident.postmortemOverdue(text)
+    : words.incident.postmortemDue(text);
 }
 
 /** Records that belong to this one. One that was left out because of errors has no page to lead to. */

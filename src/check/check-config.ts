@@ -2,8 +2,8 @@ import type { RawConfig } from '../read/raw-config.ts';
 import { type SiteConfig, siteConfigSchema } from '../schema/site-config.ts';
 import { configFindings } from './config-rules.ts';
 import { faultProblem } from './fault-problems.ts';
-import { hasErrors, placeFindings, type Problem } from './problem.ts';
-import { checkShape } from './shape.ts';
+import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
+import { checkShape, typeOf } from './shape.ts';
 
 /** Judges the configuration; without errors, it comes back with its defaults filled in. */
 export function checkConfig(raw: RawConfig): {
@@ -16,7 +16,21 @@ export function checkConfig(raw: RawConfig): {
       problems: raw.faults.map((fault) => faultProblem(raw.file, fault)),
     };
   }
+  if (typeof raw.value !== 'object' || raw.value === null) {
+    return { config: undefined, problems: [noObject(raw)] };
+  }
   const shape = checkShape(siteConfigSchema, raw.value);
   const problems = placeFindings(raw, shape.data ? configFindings(shape.data) : shape.findings);
   return { config: hasErrors(problems) ? undefined : shape.data, problems };
+}
+
+function noObject({ file, value, locate }: RawConfig): Problem {
+  if (value === undefined) {
+    const what = 'The configuration is missing.';
+    const fix = 'Export it as default: `export default { … }`.';
+    return problemAt(file, locate([]), { rule: 'missing-key', what, fix });
+  }
+  const what = `The configuration is ${typeOf(value)}, and has to be a mapping of keys and values.`;
+  const fix = 'Export an object as default: `export default { … }`.';
+  return problemAt(file, locate([]), { rule: 'wrong-type', what, fix });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { startedAt, statusAfter } from '../domain/incident-state.ts';
 import { utcDateOf } from '../domain/utc-days.ts';
 import { isPicture } from '../markdown/picture-name.ts';
@@ -5,7 +6,8 @@ import { fileStart } from '../read/fault.ts';
 import type { RawDocument } from '../read/raw-document.ts';
 import type { RawFolder } from '../read/raw-folder.ts';
 import { incidentSchema } from '../schema/incident.ts';
-import { type IncidentUpdateStatus, incidentStatuses } from '../schema/levels.ts';
+import { calendarDate, instant } from '../schema/instant.ts';
+import { incidentStatuses } from '../schema/levels.ts';
 import { maintenanceSchema } from '../schema/maintenance.ts';
 import type { Incident, LeftOut, Maintenance } from '../schema/site.ts';
 import { faultProblem } from './fault-problems.ts';
@@ -13,7 +15,7 @@ import { incidentFindings, type RuleContext } from './incident-rules.ts';
 import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import { checkShape, type ShapeResult } from './shape.ts';
-import { code, didYouMean } from './suggestion.ts';
+import { code, relatedFix } from './suggestion.ts';
 import { pictureProblems } from './text-rules.ts';
 
 export interface FolderContext {
@@ -113,12 +115,6 @@ function relatedFindings(
   });
 }
 
-/** Thousands of ids are no help: without a near one, say where they are. */
-function relatedFix(other: string, ids: ReadonlySet<string>): string {
-  const fix = didYouMean(other, [...ids]);
-  return fix.startsWith('Did') ? fix : 'Write the name of a folder below `incidents/`.';
-}
-
 /** The first update counts too: a beginning may be corrected back over midnight, a folder is never renamed. */
 function folderDateFindings(record: Incident | Maintenance): Finding[] {
   const began = 'window' in record ? record.window.from : startedAt(record);
@@ -141,7 +137,7 @@ export const folderName = /^\d{4}-\d{2}-\d{2}(-[a-z0-9]+)+$/;
 function folderProblems(folder: RawFolder): Problem[] {
   const { name, others } = folder;
   const problems = folder.faults.map((fault) => faultProblem(fault.file, fault));
-  if (!folderName.test(name) || Number.isNaN(Date.parse(name.slice(0, 10)))) {
+  if (!folderName.test(name) || dateOf(name) === undefined) {
     problems.push(
       problemAt(fileOf(folder), fileStart, {
         rule: 'folder-name',
@@ -166,26 +162,35 @@ function fileOf({ name }: RawFolder): string {
   return `incidents/${name}`;
 }
 
+/** The day with which a name begins, if it exists. */
+function dateOf(name: string): string | undefined {
+  const date = calendarDate.safeParse(name.slice(0, 10));
+  return date.success ? date.data : undefined;
+}
+
 function suggestedName(name: string): string {
-  const date = /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0] ?? 'YYYY-MM-DD';
+  const date = dateOf(name) ?? 'YYYY-MM-DD';
   const rest = name
     .replace(/^[\d-]+/, '')
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return `${date}-${rest === '' ? 'what-customers-notice' : rest}`;
 }
 
-/** Whether a record with errors says all the same that it is over. In doubt it is not. */
+/** Whether a record with errors says all the same, and without contradiction, that it is over. In doubt it is not. */
 function isKnownResolved(value: unknown): boolean {
-  const updates = (value as { updates?: unknown } | undefined)?.updates;
-  if (!Array.isArray(updates) || updates.length === 0) return false;
-  const statuses = updates.map(
-    (update: unknown) => (update as { status?: unknown } | null)?.status,
-  );
-  const known: readonly unknown[] = incidentStatuses;
-  if (!statuses.every((status) => known.includes(status))) return false;
-  const said = statuses.map((status) => ({ at: 0, status: status as IncidentUpdateStatus }));
-  return statusAfter(said) === 'resolved';
+  const said = resolvedShape.safeParse(value);
+  if (!said.success) return false;
+  const { updates } = said.data;
+  const isOrdered = updates.every(({ at }, index) => (updates[index - 1]?.at ?? -Infinity) < at);
+  return isOrdered && statusAfter(updates) === 'resolved';
 }
+
+/** As much of an incident as says whether it is over: every window has its end. */
+const resolvedShape = z.object({
+  impact: z.array(z.object({ to: instant })).optional(),
+  updates: z.array(z.object({ at: instant, status: z.enum(incidentStatuses) })).min(1),
+});

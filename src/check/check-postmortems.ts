@@ -30,11 +30,14 @@ export function checkPostmortems(folders: readonly FolderCheck[], now: Instant):
     ),
   );
   const ids = new Set(folders.map(({ folder }) => folder.name));
+  const maintenances = new Set(
+    folders.flatMap(({ folder }) => (isMaintenanceFolder(folder) ? [folder.name] : [])),
+  );
   const checks = folders.flatMap((check) => {
     const document = check.folder.documents.find(({ name }) => name === 'postmortem.md');
     if (!document) return [];
-    const context = { id: check.folder.name, incidents, ids, now };
-    return [{ document, ...checkPostmortem(document, check, context) }];
+    const context = { id: check.folder.name, incidents, maintenances, ids, now };
+    return [{ id: context.id, document, ...checkPostmortem(document, check, context) }];
   });
   const valid = checks.flatMap(({ postmortem }) => postmortem ?? []);
   return {
@@ -44,10 +47,8 @@ export function checkPostmortems(folders: readonly FolderCheck[], now: Instant):
       ...coveredTwice(checks),
       ...overduePromises(folders, incidents, valid, now),
     ],
-    leftOut: checks.flatMap(({ document, postmortem }) =>
-      postmortem
-        ? []
-        : [{ id: document.file, file: document.file, record: 'postmortem', mayBeOpen: false }],
+    leftOut: checks.flatMap(({ id, document, postmortem }) =>
+      postmortem ? [] : [{ id, file: document.file, record: 'postmortem', mayBeOpen: false }],
     ),
   };
 }
@@ -83,6 +84,10 @@ function checkPostmortem(
 
 function isIncidentFolder({ documents }: RawFolder): boolean {
   return documents.some(({ name }) => name === 'incident.md');
+}
+
+function isMaintenanceFolder({ documents }: RawFolder): boolean {
+  return documents.some(({ name }) => name === 'maintenance.md');
 }
 
 function withoutIncident(file: string): Problem {

@@ -29,7 +29,9 @@ export function checkSite(raw: RawConfig, incidents: RawIncidents, now: Instant)
     ...incidents.faults.map((fault) => faultProblem(fault.file, fault)),
     ...folders.flatMap((folder) => folder.problems),
     ...postmortems.problems,
-  ].sort(compareProblems);
+  ]
+    .sort(compareProblems)
+    .filter((problem, index, all) => index === 0 || !isSame(problem, all[index - 1]));
   if (!config) return { site: undefined, problems };
   const newestFirst = folders.toReversed();
   const site: Site = {
@@ -51,4 +53,9 @@ export function checkSite(raw: RawConfig, incidents: RawIncidents, now: Instant)
     ],
   };
   return { site, problems };
+}
+
+/** Two findings may come down to the same words at the same place. */
+function isSame(problem: Problem, other: Problem | undefined): boolean {
+  return other !== undefined && compareProblems(problem, other) === 0;
 }

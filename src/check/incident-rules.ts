@@ -1,6 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { severityOf } from '../domain/states.ts';
-import { incidentStatus, resolvedAt } from '../domain/incident-state.ts';
+import { impactExtent, incidentStatus, resolvedAt } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
@@ -148,38 +148,33 @@ const firstUpdateCameInTime: IncidentRule = ({ updates, retroactive }) =>
 
 const momentsAreOrdered: IncidentRule = (incident) => {
   const { detectedAt, acknowledgedAt, mitigatedAt } = incident;
-  const began = Math.min(...incident.impact.map(({ from }) => from));
-  const late = (key: string, at: Instant | undefined, other: string, limit: number): Finding[] =>
-    at === undefined || at >= limit
-      ? []
-      : [
-          {
-            rule: 'moments-order',
-            path: [key],
-            what: `${code(key)} is ${isoMinute(at)}, before ${other} at ${isoMinute(limit)}.`,
-            fix: 'Correct one of the two times.',
-          },
-        ];
+  const moments = { detectedAt, acknowledgedAt, mitigatedAt };
   const resolved = resolvedAt(incident);
+  const find = (key: keyof typeof moments, relation: string, limit: Instant): Finding => ({
+    rule: 'moments-order',
+    path: [key],
+    what: `${code(key)} is ${isoMinute(moments[key] ?? limit)}, ${relation} ${isoMinute(limit)}.`,
+    fix: 'Correct one of the two times.',
+  });
+  const notBefore = (key: keyof typeof moments, other: string, limit?: Instant): Finding[] => {
+    const at = moments[key];
+    const isSound = at === undefined || limit === undefined || limit <= at;
+    return isSound ? [] : [find(key, `before ${other} at`, limit)];
+  };
+  const notAfterResolved = (key: keyof typeof moments): Finding[] => {
+    const at = moments[key];
+    const isSound = at === undefined || resolved === undefined || at <= resolved;
+    return isSound ? [] : [find(key, 'after it was resolved at', resolved)];
+  };
   return [
-    ...late('acknowledgedAt', acknowledgedAt, '`detectedAt`', detectedAt ?? -Infinity),
-    ...late('mitigatedAt', mitigatedAt, '`detectedAt`', detectedAt ?? -Infinity),
-    ...late(
-      'mitigatedAt',
-      mitigatedAt,
-      'the impact began',
-      Number.isFinite(began) ? began : -Infinity,
-    ),
-    ...(mitigatedAt !== undefined && resolved !== undefined && resolved < mitigatedAt
-      ? [
-          {
-            rule: 'moments-order' as const,
-            path: ['mitigatedAt'],
-            what: `\`mitigatedAt\` is ${isoMinute(mitigatedAt)}, after it was resolved at ${isoMinute(resolved)}.`,
-            fix: 'Correct one of the two times.',
-          },
-        ]
-      : []),
+    ...notBefore('acknowledgedAt', '`detectedAt`', detectedAt),
+    ...(acknowledgedAt === undefined
+      ? notBefore('mitigatedAt', '`detectedAt`', detectedAt)
+      : notBefore('mitigatedAt', '`acknowledgedAt`', acknowledgedAt)),
+    ...notBefore('mitigatedAt', 'the impact began', impactExtent(incident)?.from),
+    ...notAfterResolved('detectedAt'),
+    ...notAfterResolved('acknowledgedAt'),
+    ...notAfterResolved('mitigatedAt'),
   ];
 };
 
@@ -277,7 +272,7 @@ const openIncidentSpeaks: IncidentRule = (incident, { config, now }) => {
           },
         ]
       : []),
-    ...(until < now
+    ...(until <= now
       ? [
           {
             rule: 'update-overdue' as const,

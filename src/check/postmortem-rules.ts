@@ -4,7 +4,7 @@ import type { Instant } from '../schema/instant.ts';
 import type { Action, PostmortemFrontmatter } from '../schema/postmortem.ts';
 import type { Incident } from '../schema/site.ts';
 import type { Finding } from './problem.ts';
-import { code, didYouMean } from './suggestion.ts';
+import { code, relatedFix } from './suggestion.ts';
 import { futureFindings, isoMinute, orderFindings } from './time-rules.ts';
 
 export interface PostmortemContext {
@@ -12,6 +12,8 @@ export interface PostmortemContext {
   readonly id: string;
   /** All valid incidents by id. */
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** The ids of maintenances. */
+  readonly maintenances: ReadonlySet<string>;
   /** Every id that there is, also of records that have errors. */
   readonly ids: ReadonlySet<string>;
   readonly now: Instant;
@@ -54,16 +56,21 @@ const publicationIsSound: PostmortemRule = ({ status, publishedAt, alsoCovers },
   });
 };
 
-const coversExist: PostmortemRule = ({ alsoCovers }, { id, incidents, ids }) =>
+const coversExist: PostmortemRule = ({ alsoCovers }, { id, maintenances, ids }) =>
   (alsoCovers ?? []).flatMap((other, index): Finding[] => {
     const path = ['alsoCovers', index];
     if (other === id) {
       const what = 'The postmortem covers its own incident anyway.';
       return [{ rule: 'unknown-covered', path, what, fix: 'Take the entry away.' }];
     }
-    if (incidents.has(other) || ids.has(other)) return [];
+    if (maintenances.has(other)) {
+      const what = `${code(other)} is a maintenance, not an incident.`;
+      const fix = 'Take the entry away, or name an incident.';
+      return [{ rule: 'unknown-covered', path, what, fix }];
+    }
+    if (ids.has(other)) return [];
     const what = `There is no incident ${code(other)}.`;
-    return [{ rule: 'unknown-covered', path, what, fix: didYouMean(other, [...incidents.keys()]) }];
+    return [{ rule: 'unknown-covered', path, what, fix: relatedFix(other, ids) }];
   });
 
 const timelineIsSound: PostmortemRule = ({ timeline }) =>

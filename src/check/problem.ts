@@ -1,4 +1,5 @@
 import type { Locate, Path, Position } from '../read/fault.ts';
+import { printable } from './suggestion.ts';
 import { type Level, type RuleId, rules } from './rules.ts';
 
 /** Something wrong with the content, at its place, for people and machines. Its keys are a contract. */
@@ -37,7 +38,8 @@ export function problemAt(
   { rule, what, fix }: Pick<Finding, 'rule' | 'what' | 'fix'>,
 ): Problem {
   const { level, why } = rules[rule];
-  return { rule, level, file, line: at.line, column: at.column, what, why, fix };
+  const { line, column } = at;
+  return { rule, level, file, line, column, what: printable(what), why, fix: printable(fix) };
 }
 
 /** Puts what was found in a document to the places where it stands. */

@@ -14,7 +14,7 @@ export function checkShape<Output>(schema: z.ZodType<Output>, value: unknown): S
   const { issues } = result.error;
   const misspelt = new Set(issues.flatMap((issue) => missingKeysMeant(schema, issue)));
   const findings = issues
-    .filter((issue) => !misspelt.has(keyOf(issue.path)))
+    .filter(({ path }) => !misspelt.has(keyOf(path)) || valueAt(value, path) !== undefined)
     .flatMap((issue) => findingsOf(schema, value, issue));
   return { data: undefined, findings };
 }
@@ -165,7 +165,8 @@ function article(expected: string): string {
   return typeNames[expected] ?? expected;
 }
 
-function typeOf(value: unknown): string {
+/** What kind of value it is, as a message says it. */
+export function typeOf(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return code(String(value));

@@ -18,9 +18,20 @@ export function listOf(words: readonly string[]): string {
   return words.map(code).join(', ');
 }
 
-/** A word as code, cut so that a message stays readable. Control characters never reach a terminal. */
+/** A word as code, cut so that a message stays readable. */
 export function code(word: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to replace
-  const clean = word.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�');
-  return `\`${clean.length > 60 ? `${clean.slice(0, 59)}…` : clean}\``;
+  return `\`${word.length > 60 ? `${word.slice(0, 59)}…` : word}\``;
+}
+
+/** A message on one line: characters that steer a terminal or break the line are replaced. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, '\ufffd');
+}
+
+/** What to write instead of the id of a record that does not exist. Thousands of ids would be no help. */
+export function relatedFix(id: string, ids: ReadonlySet<string>): string {
+  const meant = nearest(id, [...ids]);
+  return meant === undefined
+    ? 'Write the name of a folder below `incidents/`.'
+    : `Did you mean ${code(meant)}?`;
 }

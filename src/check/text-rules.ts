@@ -75,27 +75,24 @@ function markdownTexts(value: unknown, path: Path, isMarkdown = false): Text[] {
 /** The pictures of a text, by the same renderer that will print it. */
 function picturesIn(text: string): { source: string; hasText: boolean }[] {
   if (!text.includes('![') && !/<img/i.test(text)) return [];
-  const found = new Map<string, boolean>();
+  const sources: string[] = [];
   const html = renderMarkdown(text, {
     id: 'check',
     topHeading: 2,
     words: { table: '', taskDone: '', taskOpen: '' },
-    picture: (source) => {
-      const mark = `/${found.size}`;
-      found.set(source, true);
-      return mark;
-    },
+    picture: (source) => `/${sources.push(source) - 1}`,
   });
-  return [...found.keys()].map((source, index) => ({
+  return sources.map((source, index) => ({
     source,
     hasText: !html.includes(`src="/${index}" alt=""`),
   }));
 }
 
 /** Where the picture is written: the first place in the file that names it. */
-function placeOf(document: RawDocument, source: string, path: Path): Position {
-  const offset = document.source.indexOf(source);
-  if (offset === -1) return document.locate(path);
-  const above = document.source.slice(0, offset).split('\n');
+function placeOf({ source, locate }: RawDocument, picture: string, path: Path): Position {
+  const offsets = [picture, pictureName(picture) ?? picture].map((name) => source.indexOf(name));
+  const offset = offsets.find((found) => found !== -1);
+  if (offset === undefined) return locate(path);
+  const above = source.slice(0, offset).split('\n');
   return { line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
 }

@@ -115,7 +115,10 @@ function relations(events: readonly SiteEvent[]): Map<string, readonly string[]>
       link(other, record.id);
     }
   }
-  return new Map([...related].map(([id, others]) => [id, [...others].sort().reverse()]));
+  const order = new Map(events.map(({ record }, index) => [record.id, index]));
+  const byOrder = (a: string, b: string): number =>
+    (order.get(a) ?? events.length) - (order.get(b) ?? events.length);
+  return new Map([...related].map(([id, others]) => [id, [...others].sort(byOrder)]));
 }
 
 function groupBy(

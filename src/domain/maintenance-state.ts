@@ -11,7 +11,7 @@ type Closing = 'completed' | 'cancelled' | 'postponed';
 
 /** How a maintenance ran, as far as it is known: what its state at any instant follows from. */
 export interface MaintenanceCourse {
-  /** The announced window; an extension counts as announced when it was said before the end it moves. */
+  /** The announced window; an extension counts as announced when it was said no later than the end it moves. */
   readonly announced: Interval;
   /** When work began and ended or will end, unless something else is said; infinite when it goes on past the end. */
   readonly work: Interval;
@@ -91,12 +91,15 @@ function announcedEnd(maintenance: Maintenance, said: Said): Instant {
   );
 }
 
-/** Work ends with the closing update; else with the announced window, unless later updates say that it goes on. */
+/**
+ * Work ends with the closing update; else with the announced window or a later extension, unless updates after
+ * that say that it goes on.
+ */
 function workEnd(said: Said, announced: Interval, closing: MaintenanceCourse['closing']): Instant {
   if (closing) return closing.at;
+  const extension = said.findLast(({ newTo }) => newTo !== undefined)?.newTo;
+  const end = Math.max(announced.to, extension ?? announced.to);
   const last = said.at(-1);
-  if (last === undefined || last.at < announced.to) return announced.to;
-  if (last.newTo !== undefined) return last.newTo;
-  const goesOn = last.status === 'in_progress' || last.status === 'verifying';
-  return goesOn ? Number.POSITIVE_INFINITY : announced.to;
+  const goesOn = last?.status === 'in_progress' || last?.status === 'verifying';
+  return last !== undefined && goesOn && last.at >= end ? Number.POSITIVE_INFINITY : end;
 }

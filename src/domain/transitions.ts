@@ -1,5 +1,6 @@
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
+import { componentHistories } from './component-history.ts';
 import { allComponents } from './components.ts';
 import { promisedUpdate } from './incident-state.ts';
 import { maintenanceCourse, maintenanceStatus } from './maintenance-state.ts';
@@ -13,6 +14,8 @@ export interface Transition {
     | 'maintenance_ends'
     | 'promise_lapses'
     | 'component_service'
+    | 'component_state'
+    | 'maintenance_update'
     | 'day_turns';
   /** The id of the record or component that it is about. */
   readonly id?: string;
@@ -37,11 +40,18 @@ export function nextTransition(site: Site, now: Instant): Transition {
       { at: service.from, reason: 'component_service', id },
       { at: service.to, reason: 'component_service', id },
     ]),
+    ...[...componentHistories(site, now)].flatMap(([id, history]) =>
+      history.flatMap(({ from, to }): Transition[] => [
+        { at: from, reason: 'component_state', id },
+        { at: to, reason: 'component_state', id },
+      ]),
+    ),
+    ...site.maintenances.flatMap(({ id, updates }) =>
+      updates.map(({ at }): Transition => ({ at, reason: 'maintenance_update', id })),
+    ),
+    { at: nextUtcMidnight(now), reason: 'day_turns' },
   ];
   return transitions
     .filter(({ at }) => now < at)
-    .reduce<Transition>((first, next) => (next.at < first.at ? next : first), {
-      at: nextUtcMidnight(now),
-      reason: 'day_turns',
-    });
+    .reduce((first, next) => (next.at < first.at ? next : first));
 }

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fault, fileStart } from './fault.ts';
+import { isDangling } from './text-file.ts';
 import {
   type DocumentName,
   documentNames,
@@ -92,6 +93,10 @@ function list(path: string, file: string): { entries: Dirent[]; faults: PlacedFa
     return { entries, faults: [] };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (isDangling(path)) {
+      const fault = placed('dangling-link', file, 'the target does not exist');
+      return { entries: [], faults: [fault] };
+    }
     const isAbsent = code === 'ENOENT' && file === contentFolder;
     return { entries: [], faults: isAbsent ? [] : [placed('unreadable-file', file, code)] };
   }

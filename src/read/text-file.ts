@@ -36,9 +36,16 @@ function failed(kind: Fault['kind'], detail: string): TextFile {
   return { fault: { kind, at: fileStart, detail } };
 }
 
-function isDangling(path: string): boolean {
-  const link = lstatSync(path, { throwIfNoEntry: false });
-  return link?.isSymbolicLink() === true && statSync(path, { throwIfNoEntry: false }) === undefined;
+/** Whether a path is a link to something that does not exist. */
+export function isDangling(path: string): boolean {
+  try {
+    const link = lstatSync(path, { throwIfNoEntry: false });
+    return (
+      link?.isSymbolicLink() === true && statSync(path, { throwIfNoEntry: false }) === undefined
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Offset, from 0, of the first byte that is not UTF-8: the text before it survives the round trip. */

@@ -29,19 +29,14 @@ const mostAliases = 100;
  * @param linesAbove how many lines of the file stand above the YAML
  */
 export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, {
-    version: '1.2',
-    schema: 'core',
-    prettyErrors: false,
-    stringKeys: true,
-    lineCounter: lines,
-  });
-  const positionOf = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1) + linesAbove, column: Math.max(col, 1) };
+  const document = parse(yaml);
+  const positionOf = positionsIn(yaml, linesAbove);
+  // Places are asked for seldom, and a syntax tree is large: it is made again instead of kept.
+  let reparsed: Document | undefined;
+  const locate: Locate = (path, part = 'value') => {
+    reparsed ??= parse(yaml);
+    return positionOf(offsetOf(reparsed, path, part));
   };
-  const locate: Locate = (path, part = 'value') => positionOf(offsetOf(document, path, part));
   const faults = faultsOf(document, yaml, positionOf);
   if (faults.length > 0) return { value: undefined, faults, locate };
   if (!isMap(document.contents)) {
@@ -51,10 +46,44 @@ export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping 
   return { ...unfold(document, positionOf), locate };
 }
 
+function parse(yaml: string): Document {
+  return parseDocument(yaml, {
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: true,
+  });
+}
+
+/** Lines are counted here, when they are asked for: after an error, the parser no longer tells all line ends. */
+function positionsIn(yaml: string, linesAbove: number): (offset: number) => Position {
+  let lines: LineCounter | undefined;
+  return (offset) => {
+    lines ??= lineStarts(yaml);
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1) + linesAbove, column: Math.max(col, 1) };
+  };
+}
+
+function lineStarts(yaml: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of yaml.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return lines;
+}
+
 function unfold(
   document: Document,
   positionOf: (offset: number) => Position,
 ): { value: unknown; faults: Fault[] } {
+  const circular = circularAlias(document);
+  if (circular !== undefined) {
+    const detail = 'an alias stands within what it means';
+    return {
+      value: undefined,
+      faults: [{ kind: 'yaml-alias-limit', at: positionOf(circular), detail }],
+    };
+  }
   try {
     return { value: document.toJS({ maxAliasCount: mostAliases }), faults: [] };
   } catch (error) {
@@ -76,8 +105,11 @@ function faultsOf(
   const multiline = document.errors.filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
   const isSaidBetter = ({ code, pos }: YAMLParseError): boolean =>
     code === 'BLOCK_AS_IMPLICIT_KEY' && multiline.some((other) => other.pos[0] === pos[0]);
+  // Once the parser has lost its way, every further token is unexpected: the first error says it all.
+  const isFollowUp = ({ code }: YAMLParseError, index: number): boolean =>
+    code === 'UNEXPECTED_TOKEN' && index > 0;
   return document.errors
-    .filter((error) => !isSaidBetter(error))
+    .filter((error, index) => !isSaidBetter(error) && !isFollowUp(error, index))
     .map((error) => {
       const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
       const at = positionOf(slipOf(error, document, yaml));
@@ -149,6 +181,18 @@ function valueStart(pair: Pair): number | undefined {
   const { value } = pair;
   if (isScalar(value) && value.source === '') return undefined;
   return startOf(value);
+}
+
+/** Where an alias stands whose anchor is around it: such a value would have no end. */
+function circularAlias(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias: (_key, alias, path) => {
+      const target = alias.resolve(document);
+      if (target && path.includes(target)) found ??= startOf(alias);
+    },
+  });
+  return found;
 }
 
 function firstAlias(node: unknown): number | undefined {

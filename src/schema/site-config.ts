@@ -104,9 +104,9 @@ export const siteConfigSchema = z.strictObject({
         ),
       uptimeWeights: z
         .strictObject({
-          degraded_performance: weight.default(0),
-          partial_outage: weight.default(0.3),
-          major_outage: weight.default(1),
+          degraded_performance: weight.default(0).describe('A minute of degraded performance.'),
+          partial_outage: weight.default(0.3).describe('A minute of partial outage.'),
+          major_outage: weight.default(1).describe('A minute of major outage.'),
         })
         .prefault({})
         .describe('How much of a minute at each level counts as down. Printed with every figure.'),

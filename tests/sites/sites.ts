@@ -1,4 +1,6 @@
 import type { SiteConfigInput } from '../../src/schema/site-config.ts';
+import { complete } from './complete.ts';
+import { hostile } from './hostile.ts';
 import { document, type SiteFiles } from './site-files.ts';
 
 /** Sites in every situation that a visitor may meet, each built and read in the browser by the tests. */
@@ -50,7 +52,8 @@ const partial = document({
     { component: 'cdn', level: 'partial_outage', from: '2026-03-14T10:02:00Z' },
     { component: 'storage', level: 'degraded_performance', from: '2026-03-14T10:20:00Z' },
   ],
-  customerAction: 'Nothing now. Deploys that failed since 10:02 UTC can be repeated from 13:00 UTC.',
+  customerAction:
+    'Nothing now. Deploys that failed since 10:02 UTC can be repeated from 13:00 UTC.',
   workaround: 'Point your host name at `direct.harbour.example` while this lasts.',
   updates: [
     {
@@ -242,7 +245,8 @@ export const sites = {
             {
               id: 'words',
               name: 'Object storage with versioning in the northern and eastern regions',
-              description: 'Buckets, versions, life-cycle rules and everything that belongs to them',
+              description:
+                'Buckets, versions, life-cycle rules and everything that belongs to them',
             },
           ],
         },
@@ -277,6 +281,8 @@ export const sites = {
     config: { ...config, components: manyComponents(100) },
     files: manyIncidents(100),
   },
+  complete,
+  hostile,
 } as const satisfies Readonly<Record<string, SiteFiles>>;
 
 export type SiteName = keyof typeof sites;

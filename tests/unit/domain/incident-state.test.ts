@@ -128,10 +128,7 @@ describe('the extent of the impact', () => {
   it('does not grow with the time that an incident is kept open', () => {
     const slowToClose = incident({
       impact: [hit('website', 'major_outage', '2026-03-14T10:00Z', '2026-03-14T10:18Z')],
-      updates: [
-        said('2026-03-14T10:05Z', 'investigating'),
-        said('2026-03-14T23:00Z', 'resolved'),
-      ],
+      updates: [said('2026-03-14T10:05Z', 'investigating'), said('2026-03-14T23:00Z', 'resolved')],
     });
     expect(impactExtent(slowToClose)).toEqual({
       from: at('2026-03-14T10:00Z'),

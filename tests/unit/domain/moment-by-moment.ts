@@ -34,7 +34,10 @@ export function stateByHand(
   return worstByHand([
     ...incidents.flatMap(({ impact }) =>
       impact
-        .filter(({ component, from, to }) => component === id && from <= when && !(to! <= when))
+        .filter(
+          ({ component, from, to }) =>
+            component === id && from <= when && (to === undefined || when < to),
+        )
         .map(({ level }) => level),
     ),
     ...maintenances.flatMap((maintenance): ComponentState[] => {

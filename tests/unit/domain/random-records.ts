@@ -14,8 +14,8 @@ import type { Incident, Maintenance, Site } from '../../../src/schema/site.ts';
 import { at, incident, maintenance, siteWith } from '../../build-site.ts';
 
 /*
- * Random records in one night: ten hours around a midnight at which a month ends nowhere and the clocks of
- * Europe change an hour later. Everything lies on whole minutes, so that minutes can be counted.
+ * Random records of one night: ten hours around a UTC midnight, an hour after which the clocks of Europe
+ * change. Everything lies on whole minutes, so that minutes can be counted.
  */
 
 export const nightBegins = at('2026-03-28T20:00Z');

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { asTitle, attacks } from '../sites/hostile.ts';
+import { builtSite, pagePaths } from './built-site.ts';
+import { readDocuments } from './documents.ts';
+import { overflow, watch } from './visitor.ts';
+
+/* Authors' texts are only ever texts: nothing in them runs, loads, frames, sends or swallows the page. */
+
+const parts = 4;
+
+for (let part = 1; part <= parts; part += 1) {
+  test(`nothing that an author wrote runs or asks another host, part ${part} of ${parts}`, async ({
+    page,
+  }) => {
+    const site = builtSite('hostile');
+    const paths = pagePaths(site).filter((_path, index) => index % parts === part - 1);
+    const noted = watch(page, site.origin);
+    const faults: string[] = [];
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const path of paths) {
+      await page.goto(site.origin + path);
+      const found = await page.evaluate(inspect);
+      faults.push(...found.map((fault) => `${path}: ${fault}`), ...(await overflow(page, path)));
+      if (page.frames().length > 1) faults.push(`${path}: has a frame`);
+    }
+    expect(paths.length).toBeGreaterThan(100);
+    expect(faults).toEqual([]);
+    expect([...noted]).toEqual([]);
+  });
+}
+
+test('hostile titles are headings and titles, letter by letter', async ({ page }) => {
+  const documents = await readDocuments(page, builtSite('hostile'));
+  const headings = new Map(
+    documents.map(({ path, headings: [heading = ''], title }) => [
+      path,
+      { heading: shown(heading), title: shown(title) },
+    ]),
+  );
+  for (const [index, attack] of attacks.entries()) {
+    const wanted = shown(asTitle(attack));
+    for (const path of [
+      `/incidents/2026-03-14-open-${index}/`,
+      `/maintenance/2026-03-20-coming-${index}/`,
+    ]) {
+      expect.soft(headings.get(path)?.heading, path).toBe(wanted);
+      expect.soft(headings.get(path)?.title, path).toContain(wanted);
+    }
+  }
+});
+
+test('no hostile text swallows what stands after it', async ({ page }) => {
+  const site = builtSite('hostile');
+  await page.goto(`${site.origin}/`);
+  for (const [index, attack] of attacks.entries()) {
+    const link = page.locator(`main a[href="/incidents/2026-03-14-open-${index}/"]`).first();
+    await expect.soft(link, attack).toBeVisible();
+    const coming = page.locator(`main a[href="/maintenance/2026-03-20-coming-${index}/"]`).first();
+    await expect.soft(coming, attack).toBeVisible();
+    const component = page.locator(`main a[href="/components/part-${index}/"]`).first();
+    await expect.soft(component, attack).toBeVisible();
+  }
+  await expect(page.locator('footer')).toBeVisible();
+});
+
+test('the feed is well-formed and its titles survive', async ({ page }) => {
+  const site = builtSite('hostile');
+  const xml = readFileSync(join(site.folder, 'history.rss'), 'utf8');
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const parsed: unknown = new XMLParser({ trimValues: false, parseTagValue: false }).parse(xml);
+  const items = (parsed as { rss: { channel: { item: { title: string }[] } } }).rss.channel.item;
+  const wanted = new Set(attacks.map((attack) => shown(asTitle(attack))));
+  expect(items.length).toBe(50);
+  expect(items.map(({ title }) => shown(title)).filter((title) => !wanted.has(title))).toEqual([]);
+  // What a feed reader makes of it: the browser's parser, which gives up at the first fault.
+  await page.goto(`${site.origin}/about/`);
+  const inBrowser = await page.evaluate(async () => {
+    const source = await (await fetch('/history.rss')).text();
+    const feed = new DOMParser().parseFromString(source, 'application/xml');
+    const texts = [...feed.querySelectorAll('item > description')].map((text) => text.textContent);
+    const html = texts.map((text) => new DOMParser().parseFromString(text, 'text/html'));
+    return {
+      fault: feed.querySelector('parsererror')?.textContent ?? null,
+      items: texts.length,
+      dangerous: html.flatMap((text) =>
+        [...text.querySelectorAll('*')]
+          .filter(
+            (element) =>
+              element.matches(
+                'script, iframe, object, embed, form, style, meta, base, link, svg',
+              ) ||
+              element.getAttributeNames().some((name) => /^on|^style$/i.test(name)) ||
+              /^\s*(javascript|data|vbscript):/i.test(element.getAttribute('href') ?? ''),
+          )
+          .map((element) => element.outerHTML),
+      ),
+    };
+  });
+  expect(inBrowser).toEqual({ fault: null, items: 50, dangerous: [] });
+});
+
+/** Runs in the page: what there must not be in it. */
+function inspect(): string[] {
+  const faults: string[] = [];
+  if ('__pwned' in window) faults.push('a script ran');
+  if (document.querySelector('main')?.id !== 'content') faults.push('the page is not whole');
+  if (document.querySelectorAll('#content').length !== 1) faults.push('an id was taken');
+  if (document.querySelectorAll('body > footer').length !== 1) faults.push('the foot is gone');
+  const banned =
+    'script, iframe, frame, object, embed, applet, form, input, button, base, template, body style, ' +
+    'meta[http-equiv], link[rel=stylesheet], math, video, audio, marquee, [style], [autofocus], [srcset], [ping]';
+  for (const element of document.querySelectorAll('*')) {
+    const handler = element.getAttributeNames().find((name) => /^on/i.test(name));
+    if (element.matches(banned) || handler) faults.push(element.outerHTML.slice(0, 200));
+    for (const name of ['href', 'src', 'action', 'xlink:href']) {
+      const value = element.getAttribute(name);
+      if (value === null) continue;
+      const scheme = URL.parse(value, location.href)?.protocol ?? 'none';
+      if (!/^(https?|mailto):$/.test(scheme)) faults.push(`${name}=${value}`);
+    }
+  }
+  return faults;
+}
+
+/** White space and characters that HTML and XML cannot carry are no part of what is shown. */
+function shown(text: string): string {
+  return text
+    .replaceAll(/[\ufffe\uffff]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { type BuiltSiteName, siteNames } from './build-sites.ts';
+import { builtSite, filePaths } from './built-site.ts';
+import { readDocuments } from './documents.ts';
+
+const rules: NonNullable<ConfigData['rules']> = {
+  // Titles are those of the authors' records, and up to 120 characters long.
+  'long-title': 'off',
+  // `<img>` and `<img />` are the same HTML; the sanitiser writes the second.
+  'void-style': 'off',
+  // Days are anchors, `#2026-03-14`; since HTML 5 an id may begin with a digit.
+  'valid-id': ['error', { relaxed: true }],
+  // A scrolling box is a `div` with a role: whether it is one or a `section` makes no difference to anybody.
+  'prefer-native-element': 'off',
+};
+
+const hostileRules: typeof rules = {
+  ...rules,
+  // Authors' own HTML stays nested as they nested it; browsers agree on how to mend that.
+  'element-permitted-content': 'off',
+  'no-implicit-close': 'off',
+  'close-order': 'off',
+};
+
+for (const name of siteNames) {
+  test(`${name}: every page is valid HTML`, async () => {
+    const site = builtSite(name);
+    const validator = new HtmlValidate(
+      new StaticConfigLoader({
+        extends: ['html-validate:recommended'],
+        rules: name === 'hostile' ? hostileRules : rules,
+      }),
+    );
+    const faults: string[] = [];
+    for (const path of filePaths(site.folder).filter((file) => file.endsWith('.html'))) {
+      const html = readFileSync(join(site.folder, path), 'utf8');
+      const { results } = await validator.validateString(html, path);
+      for (const { ruleId, message, line, column } of results.flatMap(({ messages }) => messages)) {
+        faults.push(`${path}:${line}:${column} ${ruleId}: ${message}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test(`${name}: every page has a language, a title, one heading and its own address`, async ({
+    page,
+  }) => {
+    const site = builtSite(name);
+    const documents = await readDocuments(page, site);
+    const { url, lang } = expectations(name);
+    expect(documents.map(({ path }) => path)).toContain('/');
+    for (const { path, title, description, headings, canonical, ...facts } of documents) {
+      expect.soft(facts.lang, path).toBe(lang);
+      expect.soft(title.trim(), path).not.toBe('');
+      expect.soft(description?.trim(), path).toBeTruthy();
+      expect.soft(headings, path).toHaveLength(1);
+      expect.soft(headings[0]?.trim(), path).not.toBe('');
+      expect.soft(canonical, path).toBe(path === '/404.html' ? null : url + path);
+    }
+    const titles = documents.map(({ title }) => title);
+    if (name !== 'hostile') expect.soft(repeated(titles), 'titles of several pages').toEqual([]);
+  });
+
+  test(`${name}: no id stands twice, and no link, anchor or picture leads nowhere`, async ({
+    page,
+  }) => {
+    const site = builtSite(name);
+    const documents = await readDocuments(page, site);
+    const { url } = expectations(name);
+    const files = new Set(filePaths(site.folder).map((path) => `/${path}`));
+    const anchors = new Map(documents.map(({ path, ids }) => [path, new Set(ids)]));
+    const dead = new Map<string, string[]>();
+    for (const { path, ids, addresses } of documents) {
+      expect.soft(repeated(ids), `ids on ${path}`).toEqual([]);
+      for (const address of addresses) {
+        if (isFine(address)) continue;
+        dead.set(address, [...(dead.get(address) ?? []), path]);
+      }
+    }
+    // Where an author's text leads is the author's: hostile ones lead nowhere.
+    if (name !== 'hostile') expect(Object.fromEntries(dead)).toEqual({});
+
+    /** Elsewhere, or a file of the site, with the anchor that is meant. */
+    function isFine(address: string): boolean {
+      const { origin, pathname, hash, protocol } = new URL(address);
+      if (origin !== site.origin && origin !== url) return /^(https?|mailto):$/.test(protocol);
+      const path = decodeURIComponent(pathname);
+      const file = path.endsWith('/') ? `${path}index.html` : path;
+      if (!files.has(file)) return false;
+      return hash === '' || anchors.get(path)?.has(decodeURIComponent(hash.slice(1))) === true;
+    }
+  });
+
+  test(`${name}: no page has a script, a handler, a form, a frame or a style attribute`, async ({
+    page,
+  }) => {
+    const documents = await readDocuments(page, builtSite(name));
+    expect(
+      documents.flatMap(({ path, forbidden }) => forbidden.map((tag) => `${path} ${tag}`)),
+    ).toEqual([]);
+  });
+}
+
+/** What the site's configuration says; its address is also in what the build says of itself. */
+function expectations(name: BuiltSiteName): { readonly url: string; readonly lang: string } {
+  const generation = readFileSync(join(builtSite(name).folder, 'generation.json'), 'utf8');
+  const { site } = JSON.parse(generation) as { site: string };
+  const lang = { complete: 'en-IN', hostile: 'en' }[name as string] ?? 'en-GB';
+  return { url: site, lang };
+}
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) < index);
+}

@@ -1,0 +1,122 @@
+import { type Change, type Files, INCIDENT, incident, MAINTENANCE, maintenance, POSTMORTEM, postmortem } from '../site-text.ts';
+import type { RuleCase } from './rule-case.ts';
+
+const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+
+/** The incident of the base with another body and pictures in its folder. The body is line 18. */
+function withBody(body: string, ...pictures: readonly string[]): Files {
+  return { ...incident(['The background.', body]), ...beside(pictures) };
+}
+
+function beside(pictures: readonly string[]): Files {
+  return Object.fromEntries(
+    pictures.map((name) => [`incidents/2026-03-14-checkout/${name}`, picture]),
+  );
+}
+
+const inText = (markdown: string): Change => ['text: All cards work again.', `text: ${markdown}`];
+
+export const textCases: readonly RuleCase[] = [
+  {
+    rule: 'picture-missing',
+    when: 'the name of a picture is misspelt',
+    wrong: withBody('![A graph](grahp.png)', 'graph.png'),
+    at: [INCIDENT, 18, 12],
+    what: 'There is no picture `grahp.png` in this folder.',
+    fix: 'Did you mean `graph.png`?',
+    right: withBody('![A graph](graph.png)', 'graph.png'),
+  },
+  {
+    rule: 'picture-missing',
+    when: 'there is no picture in the folder at all',
+    wrong: incident(inText('"![A graph](graph.png)"')),
+    at: [INCIDENT, 14, 23],
+    what: 'There is no picture `graph.png` in this folder.',
+    fix: 'Put the file beside this one.',
+    right: { ...incident(inText('"![A graph](./graph.png)"')), ...beside(['graph.png']) },
+  },
+  {
+    rule: 'picture-missing',
+    when: 'a picture is an SVG',
+    wrong: withBody('![A graph](graph.svg)'),
+    at: [INCIDENT, 18, 12],
+    what: 'There is no picture `graph.svg` in this folder.',
+    fix: 'Use a PNG, JPEG, GIF, WebP or AVIF file. SVG is not published: it can carry scripts.',
+    right: withBody('![A graph](graph.webp)', 'graph.webp'),
+  },
+  {
+    rule: 'picture-missing',
+    when: 'a picture stands in the list of lessons of a postmortem',
+    wrong: postmortem(['timeline:\n', 'lessons:\n  - "![A graph](graph.png)"\ntimeline:\n']),
+    at: [POSTMORTEM, 6, 17],
+    what: 'There is no picture `graph.png` in this folder.',
+    fix: 'Put the file beside this one.',
+    right: {
+      ...postmortem(['timeline:\n', 'lessons:\n  - "![A graph](graph.png)"\ntimeline:\n']),
+      ...beside(['graph.png']),
+    },
+  },
+  {
+    rule: 'picture-missing',
+    when: 'a picture has a name with a space and an umlaut',
+    wrong: withBody('Text.\n\n![A graph](<Länge der Schlange.png>)'),
+    at: [INCIDENT, 20, 13],
+    what: 'There is no picture `Länge der Schlange.png` in this folder.',
+    fix: 'Put the file beside this one.',
+    right: withBody('Text.\n\n![A graph](<Länge der Schlange.png>)', 'Länge der Schlange.png'),
+  },
+  {
+    rule: 'picture-missing',
+    when: 'the name of a picture stands elsewhere in the file as well',
+    wrong: withBody('![A graph](cards.png)'),
+    at: [INCIDENT, 18, 12],
+    what: 'There is no picture `cards.png` in this folder.',
+    fix: 'Put the file beside this one.',
+    right: withBody('![A graph](cards.png)', 'cards.png'),
+  },
+  {
+    rule: 'picture-foreign',
+    when: 'a picture comes from another host',
+    wrong: withBody('![A graph](https://harbour.example/graph.png)'),
+    at: [INCIDENT, 18, 12],
+    what: 'The picture `https://harbour.example/graph.png` is not in this folder.',
+    fix: 'Put the file beside this one and write its name alone.',
+    right: withBody('[A graph](https://harbour.example/graph.png)'),
+  },
+  {
+    rule: 'picture-foreign',
+    when: 'a picture lies in another folder',
+    wrong: maintenance(['expect: The shop is away', 'expect: "![A](../graph.png)" # The shop is away']),
+    at: [MAINTENANCE, 9, 15],
+    what: 'The picture `../graph.png` is not in this folder.',
+    fix: 'Put the file beside this one and write its name alone.',
+    right: maintenance(['expect: The shop', 'expect: "`![A](../graph.png)`" # The shop']),
+  },
+  {
+    rule: 'picture-foreign',
+    when: 'a picture stands there as HTML',
+    wrong: withBody('<img src="//harbour.example/graph.png" alt="A graph">'),
+    at: [INCIDENT, 18, 11],
+    what: 'The picture `//harbour.example/graph.png` is not in this folder.',
+    fix: 'Put the file beside this one and write its name alone.',
+    right: withBody('<img src="graph.png" alt="A graph">', 'graph.png'),
+  },
+  {
+    rule: 'picture-without-text',
+    when: 'a picture says nothing to those who cannot see it',
+    wrong: withBody('![](graph.png)', 'graph.png'),
+    at: [INCIDENT, 18, 5],
+    what: 'The picture `graph.png` has no text.',
+    fix: 'Write `![what it shows](graph.png)`.',
+    right: withBody('![.](graph.png)', 'graph.png'),
+  },
+  {
+    rule: 'picture-without-text',
+    when: 'a picture stands there twice, the second time without a text',
+    wrong: withBody('![A graph](graph.png)\n\n![](graph.png)', 'graph.png'),
+    at: [INCIDENT, 18, 12],
+    what: 'The picture `graph.png` has no text.',
+    fix: 'Write `![what it shows](graph.png)`.',
+    right: withBody('![A graph](graph.png)\n\n![It again](graph.png)', 'graph.png'),
+  },
+];

@@ -1,0 +1,248 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { SiteFiles } from '../../sites/site-files.ts';
+import { sites } from '../../sites/sites.ts';
+import { command, lifeboat, run, scratchFolder, siteIn } from './run-lifeboat.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const { now } = sites.empty;
+const escape = '\u001b[';
+const stackTrace = /^ {4}at /m;
+
+interface Report {
+  readonly problems: readonly Readonly<Record<string, unknown>>[];
+}
+
+function checkOf(site: SiteFiles, ...args: string[]) {
+  return lifeboat(['check', '--root', siteIn(scratchFolder(), site), '--now', site.now, ...args]);
+}
+
+describe('exit codes', () => {
+  it('is 0 for content without errors, and says so', async () => {
+    expect(await checkOf(sites.partial)).toEqual({
+      exitCode: 0,
+      stdout: 'no problems\n',
+      stderr: '',
+    });
+  });
+
+  it('is 0 for content with warnings only', async () => {
+    const { exitCode, stdout, stderr } = await checkOf(sites.complete);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^\d+ warnings?\n$/);
+    expect(stderr).toContain('warning');
+  });
+
+  it('is 1 for content with errors', async () => {
+    const { exitCode, stdout } = await checkOf(sites['left-out']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '1 error\n' });
+  });
+
+  it('is 0 for help and version, which go to stdout', async () => {
+    for (const args of [['--help'], ['--version'], ['help', 'build'], ['build', '--help']]) {
+      const { exitCode, stdout, stderr } = await lifeboat(args);
+      expect({ args, exitCode, stderr }).toEqual({ args, exitCode: 0, stderr: '' });
+      expect(stdout).not.toBe('');
+    }
+  });
+});
+
+describe('check --format json', () => {
+  const keys = ['rule', 'level', 'file', 'line', 'column', 'what', 'why', 'fix'];
+
+  it('prints problems with exactly the keys of the contract, and nothing else', async () => {
+    const { exitCode, stdout, stderr } = await checkOf(sites['left-out'], '--format', 'json');
+    const report = JSON.parse(stdout) as Report;
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe('');
+    expect(Object.keys(report)).toEqual(['problems']);
+    expect(report.problems).toHaveLength(1);
+    for (const problem of report.problems) expect(Object.keys(problem)).toEqual(keys);
+    expect(report.problems[0]).toMatchObject({
+      level: 'error',
+      file: 'incidents/2026-03-14-storage-slow/incident.md',
+      line: 4,
+      column: 16,
+    });
+  });
+
+  it('prints an empty list when there are no problems', async () => {
+    const { exitCode, stdout, stderr } = await checkOf(sites.partial, '--format', 'json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual({ problems: [] });
+  });
+
+  it('is never coloured', async () => {
+    const root = siteIn(scratchFolder(), sites['left-out']);
+    const { stdout, stderr } = await lifeboat(['check', '--root', root, '--format', 'json'], {
+      env: { FORCE_COLOR: '1' },
+    });
+    expect(stdout + stderr).not.toContain(escape);
+  });
+
+  it('leaves nothing but the report on the stdout of a build either', async () => {
+    const folder = scratchFolder();
+    const root = siteIn(folder, sites.partial);
+    const args = ['--root', root, '--now', now, '--out', join(folder, 'out'), '--format', 'json'];
+    const { exitCode, stdout } = await lifeboat(['build', ...args]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ problems: [] });
+  });
+});
+
+describe('the form for people', () => {
+  it('goes to stderr, with place, code frame, reason and remedy', async () => {
+    const { stderr } = await checkOf(sites['left-out']);
+    expect(stderr).toContain('incidents/2026-03-14-storage-slow/incident.md:4:16 error ');
+    expect(stderr).toMatch(/^> 4 \| {3}- component: storrage$/m);
+    expect(stderr).toMatch(/^ {4}\| +\^/m);
+    expect(stderr).toMatch(/^why ./m);
+    expect(stderr).toMatch(/^fix .*storage/m);
+  });
+
+  it('is coloured when it is asked for, and plain otherwise', async () => {
+    const root = siteIn(scratchFolder(), sites['left-out']);
+    const stderrWith = async (env: Record<string, string>): Promise<string> =>
+      (await lifeboat(['check', '--root', root], { env })).stderr;
+    expect(await stderrWith({ FORCE_COLOR: '1' })).toContain(escape);
+    expect(await stderrWith({ NO_COLOR: '1' })).not.toContain(escape);
+    expect(await stderrWith({})).not.toContain(escape);
+  });
+});
+
+describe('a wrong call', () => {
+  const wrong: readonly (readonly [args: readonly string[], says: string])[] = [
+    [['chekc'], '(Did you mean check?)'],
+    [['sail'], "unknown command 'sail'"],
+    [[], 'Usage: lifeboat'],
+    [['build', '--keepgoing'], '(Did you mean --keep-going?)'],
+    [['check', '--rot', '.'], '(Did you mean --root?)'],
+    [['check', 'extra'], 'too many arguments'],
+    [['check', '--root'], 'argument missing'],
+    [['check', '--root', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],
+    [['check', '--root', command], `${command} is not a folder.`],
+    [['check', '--format', 'xml'], 'Allowed choices are pretty, json.'],
+    [['preview', '--port', '0'], 'A port is a number from 1 to 65535.'],
+    [['preview', '--port', '65536'], 'A port is a number from 1 to 65535.'],
+    [['preview', '--port', 'http'], 'A port is a number from 1 to 65535.'],
+    ...[
+      'yesterday',
+      '2026-03-14',
+      '2026-03-14T10:05',
+      '2026-03-14 10:05Z',
+      '2026-02-30T10:05Z',
+      '2026-03-14T25:00Z',
+      '1773482700',
+      '',
+    ].map((text) => [['check', '--now', text], 'Write date, time and zone, for example'] as const),
+  ];
+
+  it.for(wrong)('ends with 2, advice on stderr and no stack trace: %j', async ([args, says]) => {
+    const { exitCode, stdout, stderr } = await lifeboat(args);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(stackTrace);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+
+  it.for(['2026-03-14T12:16Z', '2026-03-14T17:46+05:30', '2026-03-14T12:16:00.000Z'])(
+    'is not one that says the instant as %s',
+    async (text) => {
+      const root = siteIn(scratchFolder(), sites.partial);
+      const { exitCode } = await lifeboat(['check', '--root', root, '--now', text]);
+      expect(exitCode).toBe(0);
+    },
+  );
+});
+
+describe('bad content', () => {
+  const { config } = sites.empty;
+  const record = (text: string): SiteFiles => ({
+    now,
+    config,
+    files: { 'incidents/2026-03-14-bad/incident.md': text },
+  });
+
+  it.for<readonly [name: string, site: SiteFiles]>([
+    ['no frontmatter', record('Nothing.')],
+    ['an empty document', record('')],
+    ['frontmatter that does not end', record('---\ntitle: x\n')],
+    ['a list as frontmatter', record('---\n- a\n---\n')],
+    ['broken YAML', record('---\ntitle: [\n  - {\n---\n')],
+    ['bytes that are no text', record('\0\u0001---\n\ufffe')],
+    ['an alias of itself', record('---\nimpact: &a [*a]\n---\n')],
+    ['very deep nesting', record(`---\nimpact: ${'['.repeat(5000)}\n---\n`)],
+    ['a file for the folder of records', { now, config, files: { incidents: 'x' } }],
+    [
+      'a folder for a record',
+      { now, config, files: { 'incidents/2026-03-14-bad/incident.md/x': '' } },
+    ],
+  ])('ends with 1 and no stack trace: %s', async ([, site]) => {
+    const { exitCode, stderr } = await checkOf(site);
+    expect(stderr).not.toMatch(stackTrace);
+    expect(stderr).toMatch(/\S+:\d+:\d+ error /);
+    expect(exitCode).toBe(1);
+  });
+
+  it.for([
+    'export default {',
+    'export default null;',
+    'export default () => ({});',
+    'export const config = {};',
+    'throw new Error("no");',
+    'throw null;',
+    'throw { message: 7, stack: 7 };',
+    'import "./gone.ts"; export default {};',
+    'const a: Record<string, unknown> = {}; a["name"] = a; export default a;',
+    'export default { get name() { throw new Error("no"); } };',
+    'await new Promise(() => {}); export default {};',
+    'const e = new Error("x"); Object.defineProperty(e, "message", { value: 7 }); throw e;',
+  ])('ends with 1 and no stack trace for the configuration %s', async (source) => {
+    const root = scratchFolder();
+    writeFileSync(join(root, 'status.config.ts'), `${source}\n`);
+    const { exitCode, stderr } = await lifeboat(['check', '--root', root]);
+    expect(stderr).not.toMatch(stackTrace);
+    expect(stderr).toMatch(/^status\.config\.ts:\d+:\d+ error /m);
+    expect(exitCode).toBe(1);
+  });
+});
+
+it('lets a configuration import `lifeboat` from any folder', async () => {
+  const root = scratchFolder();
+  const config = JSON.stringify(sites.empty.config);
+  writeFileSync(
+    join(root, 'status.config.ts'),
+    `import { defineStatusPage } from 'lifeboat';\nexport default defineStatusPage(${config});\n`,
+  );
+  expect(await lifeboat(['check', '--root', root])).toEqual({
+    exitCode: 0,
+    stdout: 'no problems\n',
+    stderr: '',
+  });
+});
+
+const olderNode = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => {
+  if (!existsSync(path)) return false;
+  const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  return Number(/^v(\d+)/.exec(stdout)?.[1] ?? 99) < 24;
+});
+
+describe.skipIf(olderNode === undefined)('an older Node.js on the machine', () => {
+  const node = olderNode ?? '';
+
+  it('starts the project’s own one, which runs the command', async () => {
+    const root = siteIn(scratchFolder(), sites['left-out']);
+    const args = ['check', '--root', root, '--now', now];
+    const { exitCode, stdout, stderr } = await lifeboat(args, { node });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '1 error\n' });
+    expect(stderr).toContain('storrage');
+    expect(stderr).not.toMatch(/Warning/);
+  });
+
+  it('gives exit codes through', async () => {
+    expect((await run([command, '--version'], { node })).exitCode).toBe(0);
+    expect((await run([command, 'sail'], { node })).exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { incidentTimeline, type TimelineItem } from '../../../src/domain/timeline.ts';
+import type { TimelineEntry } from '../../../src/schema/postmortem.ts';
+import { at, hit, incident, postmortem, said } from '../../build-site.ts';
+
+const noted = (when: string, kind: TimelineEntry['kind']): TimelineEntry => ({
+  at: at(when),
+  kind,
+  text: 'The queue grew.',
+});
+
+/** What a line is about, in short, with its time. */
+function brief(item: TimelineItem): string {
+  const time = new Date(item.at).toISOString().slice(11, 16);
+  switch (item.kind) {
+    case 'impact_start':
+    case 'impact_end':
+      return `${time} ${item.kind} ${item.component} ${item.level}`;
+    case 'update':
+      return `${time} update ${item.update.status}`;
+    case 'told':
+      return `${time} told ${item.entry.kind}`;
+    case 'detected':
+    case 'acknowledged':
+    case 'mitigated':
+      return `${time} ${item.kind}`;
+  }
+}
+
+describe('the timeline of an incident', () => {
+  it('merges what was said, recorded and told, in the order in which it happened', () => {
+    const record = incident({
+      impact: [
+        hit('vm', 'major_outage', '2026-03-14T10:00Z', '2026-03-14T10:40Z'),
+        hit('website', 'degraded_performance', '2026-03-14T10:10Z', '2026-03-14T11:00Z'),
+      ],
+      updates: [said('2026-03-14T10:15Z', 'investigating'), said('2026-03-14T11:05Z', 'resolved')],
+      detectedAt: at('2026-03-14T10:02Z'),
+      acknowledgedAt: at('2026-03-14T10:04Z'),
+      mitigatedAt: at('2026-03-14T10:39Z'),
+    });
+    const report = postmortem({
+      incident: record.id,
+      timeline: [noted('2026-03-14T09:30Z', 'change'), noted('2026-03-14T10:30Z', 'decision')],
+    });
+    expect(incidentTimeline(record, report).map(brief)).toEqual([
+      '09:30 told change',
+      '10:00 impact_start vm major_outage',
+      '10:02 detected',
+      '10:04 acknowledged',
+      '10:10 impact_start website degraded_performance',
+      '10:15 update investigating',
+      '10:30 told decision',
+      '10:39 mitigated',
+      '10:40 impact_end vm major_outage',
+      '11:00 impact_end website degraded_performance',
+      '11:05 update resolved',
+    ]);
+  });
+
+  it('at one instant names the impact first, then what was recorded and told, then what was said', () => {
+    const record = incident({
+      impact: [hit('vm', 'major_outage', '2026-03-14T10:00Z', '2026-03-14T11:00Z')],
+      updates: [said('2026-03-14T10:00Z', 'investigating'), said('2026-03-14T11:00Z', 'resolved')],
+      detectedAt: at('2026-03-14T10:00Z'),
+      acknowledgedAt: at('2026-03-14T10:00Z'),
+      mitigatedAt: at('2026-03-14T11:00Z'),
+    });
+    const report = postmortem({
+      incident: record.id,
+      timeline: [noted('2026-03-14T10:00Z', 'page'), noted('2026-03-14T11:00Z', 'mitigation')],
+    });
+    expect(incidentTimeline(record, report).map(brief)).toEqual([
+      '10:00 impact_start vm major_outage',
+      '10:00 detected',
+      '10:00 acknowledged',
+      '10:00 told page',
+      '10:00 update investigating',
+      '11:00 impact_end vm major_outage',
+      '11:00 mitigated',
+      '11:00 told mitigation',
+      '11:00 update resolved',
+    ]);
+  });
+
+  it('has no end of impact while it lasts, and nothing told without a postmortem', () => {
+    const record = incident({ impact: [hit('vm', 'major_outage', '2026-03-14T10:00Z')] });
+    expect(incidentTimeline(record).map(brief)).toEqual([
+      '10:00 impact_start vm major_outage',
+      '10:00 update investigating',
+    ]);
+  });
+
+  it('of a notice without impact is what was said', () => {
+    const record = incident({
+      informational: true,
+      updates: [said('2026-03-14T10:00Z', 'update'), said('2026-03-14T12:00Z', 'resolved')],
+    });
+    expect(incidentTimeline(record).map(brief)).toEqual([
+      '10:00 update update',
+      '12:00 update resolved',
+    ]);
+  });
+});

@@ -16,7 +16,7 @@ export function checkConfig(raw: RawConfig): {
       problems: raw.faults.map((fault) => faultProblem(raw.file, fault)),
     };
   }
-  if (typeof raw.value !== 'object' || raw.value === null) {
+  if (typeof raw.value !== 'object' || raw.value === null || Array.isArray(raw.value)) {
     return { config: undefined, problems: [noObject(raw)] };
   }
   const shape = checkShape(siteConfigSchema, raw.value);

@@ -66,7 +66,9 @@ async function build(options: BuildOptions): Promise<void> {
       `${error.message} holds something that no build made, and would be replaced. Name another folder with --out, or empty it.`,
     );
   }
-  process.stdout.write(`Built ${relative(process.cwd(), out) || out}\n`);
+  // With JSON, standard output belongs to the report.
+  const stream = format === 'json' ? process.stderr : process.stdout;
+  stream.write(`Built ${relative(process.cwd(), out) || out}\n`);
 }
 
 function printProblems({ problems, sourceOf }: LoadedSite, format: ProblemFormat): void {

@@ -10,6 +10,9 @@ export function isSafeLink(address: string): boolean {
   return scheme === undefined || safeSchemes.includes(scheme.toLowerCase());
 }
 
+/** Of all roles only the one that our own markup has. */
+const role = (value: string) => ({ name: 'role', values: [value] });
+
 const textTags = (
   'a abbr b blockquote br caption code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd ' +
   'li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var'
@@ -38,12 +41,12 @@ export function sanitize(html: string, { id, picture }: SanitizeOptions): string
       a: ['href', 'class'],
       abbr: ['title'],
       code: ['class'],
-      div: ['class', 'role', 'tabindex', 'aria-label'],
+      div: ['class', role('region'), { name: 'tabindex', values: ['0'] }, 'aria-label'],
       details: ['open'],
       img: ['src', 'alt', 'loading', 'width', 'height'],
       li: ['class', 'value'],
       ol: ['start'],
-      span: ['class', 'role', 'aria-label'],
+      span: ['class', role('img'), 'aria-label'],
       sup: ['class'],
       td: ['colspan', 'rowspan', 'class'],
       th: ['colspan', 'rowspan', 'scope', 'class'],

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -30,6 +31,8 @@ export async function replaceFolder(
   refuseForeign(target);
   mkdirSync(dirname(target), { recursive: true });
   const staging = mkdtempSync(join(dirname(target), `.${basename(target)}-new-`));
+  // A new temporary folder is its owner's alone; a web server runs under another name.
+  chmodSync(staging, 0o777 & ~process.umask());
   try {
     await fill(staging);
     swap(staging, target);

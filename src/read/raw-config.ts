@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +21,7 @@ export interface RawConfig {
 
 /**
  * Evaluates `status.config.ts` in the site's folder. It is code of the site's owner and is run as such;
- * types are stripped, and an import of `lifeboat` gives `defineStatusPage`.
+ * types are stripped, and an import of `lifeboat` gives `defineStatusPage`. What it exports must be plain data.
  */
 export async function readConfig(root: string): Promise<RawConfig> {
   const path = join(root, configFile);
@@ -32,7 +32,8 @@ export async function readConfig(root: string): Promise<RawConfig> {
     faults: [fault],
     locate: () => fileStart,
   });
-  if (!existsSync(path)) return broken({ kind: 'config-missing', at: fileStart, detail: root });
+  if (!lstatSync(path, { throwIfNoEntry: false }))
+    return broken({ kind: 'config-missing', at: fileStart, detail: root });
   const textFile = readTextFile(path);
   if ('fault' in textFile) return broken(textFile.fault);
   const { text: source } = textFile;
@@ -46,27 +47,54 @@ export async function readConfig(root: string): Promise<RawConfig> {
   }
 }
 
-/** The hash in the address makes an edited configuration a new module. */
+/** What an import of `lifeboat` gives, also to a folder in which no package of that name is installed. */
+const ownModule = `data:text/javascript,${encodeURIComponent(
+  'export const defineStatusPage = (config) => config;',
+)}`;
+
+/** How long a configuration may take to evaluate, in milliseconds. */
+const longestEvaluation = 10_000;
+
+/**
+ * Imports the module and copies what it exports: after that it is plain data, and nothing in it can run, throw or
+ * change. The hash in the address makes an edited configuration a new module.
+ */
 async function evaluate(path: string, source: string): Promise<unknown> {
   const hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
   const url = `${pathToFileURL(path).href}?${hash}`;
-  // A content folder has no package.json that says "module": without this, Node would guess and warn.
   const hook = registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'lifeboat'
+        ? { url: ownModule, format: 'module', shortCircuit: true }
+        : next(specifier, context),
+    // A content folder has no package.json that says "module": without this, Node would guess and warn.
     load: (address, context, next) =>
       next(address, address === url ? { ...context, format: 'module-typescript' } : context),
   });
   try {
-    const module = (await import(/* @vite-ignore */ url)) as { default?: unknown };
-    return module.default;
+    const module = await inTime(import(/* @vite-ignore */ url) as Promise<{ default?: unknown }>);
+    return structuredClone(module.default);
   } finally {
     hook.deregister();
   }
 }
 
+async function inTime<Value>(evaluation: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    const message = `it takes longer than ${longestEvaluation / 1000} seconds`;
+    timer = setTimeout(() => reject(new Error(message)), longestEvaluation);
+  });
+  try {
+    return await Promise.race([evaluation, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function runtimeFault(error: unknown): Fault {
-  const { message, stack } =
-    error instanceof Error ? error : { message: String(error), stack: undefined };
-  const place = /status\.config\.ts[^:\s]*:(\d+):(\d+)/.exec(stack ?? '');
+  const { message, stack } = error instanceof Error ? error : { message: error, stack: '' };
+  const place = /status\.config\.ts[^:\s]*:(\d+):(\d+)/.exec(String(stack));
   const at = place ? { line: Number(place[1]), column: Number(place[2]) } : fileStart;
-  return { kind: 'config-fails', at, detail: message.split('\n', 1)[0] ?? '' };
+  return { kind: 'config-fails', at, detail: String(message).split('\n', 1)[0] ?? '' };
 }

@@ -22,8 +22,11 @@ export function decodeText(bytes: Uint8Array): TextFile {
 /** Reads a text file. What is wrong with it comes back as a fault; nothing is thrown. */
 export function readTextFile(path: string): TextFile {
   try {
-    const { size } = statSync(path);
-    if (size > largestDocument) return failed('file-too-large', `${size} bytes`);
+    const stats = statSync(path);
+    // A device or a pipe could be read without end.
+    if (!stats.isFile())
+      return failed('unreadable-file', stats.isDirectory() ? 'EISDIR' : 'no plain file');
+    if (stats.size > largestDocument) return failed('file-too-large', `${stats.size} bytes`);
     return decodeText(readFileSync(path));
   } catch (error) {
     return isDangling(path)
@@ -48,10 +51,15 @@ export function isDangling(path: string): boolean {
   }
 }
 
-/** Offset, from 0, of the first byte that is not UTF-8: the text before it survives the round trip. */
+/** Offset, from 0, of the first byte that is not UTF-8: where decoding it leniently first puts a mark of its own. */
 function firstBadByte(bytes: Uint8Array): number {
   const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const whole = new TextEncoder().encode(lenient);
-  const differs = bytes.findIndex((byte, offset) => byte !== whole[offset]);
-  return differs === -1 ? bytes.length : differs;
+  const encoder = new TextEncoder();
+  let offset = 0;
+  for (const character of lenient) {
+    const encoded = encoder.encode(character);
+    if (encoded.some((byte, index) => bytes[offset + index] !== byte)) return offset;
+    offset += encoded.length;
+  }
+  return offset;
 }

@@ -102,38 +102,52 @@ function faultsOf(
   yaml: string,
   positionOf: (offset: number) => Position,
 ): Fault[] {
-  const multiline = document.errors.filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
-  const isSaidBetter = ({ code, pos }: YAMLParseError): boolean =>
-    code === 'BLOCK_AS_IMPLICIT_KEY' && multiline.some((other) => other.pos[0] === pos[0]);
-  // Once the parser has lost its way, every further token is unexpected: the first error says it all.
-  const isFollowUp = ({ code }: YAMLParseError, index: number): boolean =>
-    code === 'UNEXPECTED_TOKEN' && index > 0;
-  return document.errors
-    .filter((error, index) => !isSaidBetter(error) && !isFollowUp(error, index))
-    .map((error) => {
-      const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
-      const at = positionOf(slipOf(error, document, yaml));
-      return { kind, at, detail: firstLine(error.message) };
-    });
+  const slips = document.errors.map((error) => ({ error, offset: slipOf(error, document, yaml) }));
+  const duplicates = slips.filter(({ error }) => error.code === 'DUPLICATE_KEY');
+  // Once the parser has lost its way, what it says of the rest is about its own guesses.
+  const firstSlip = slips
+    .filter(({ error }) => error.code !== 'DUPLICATE_KEY')
+    .reduce<(typeof slips)[number] | undefined>(
+      (first, slip) => (first === undefined || slip.offset < first.offset ? slip : first),
+      undefined,
+    );
+  return [...duplicates, ...(firstSlip ? [firstSlip] : [])].map(({ error, offset }) => {
+    const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
+    return { kind, at: positionOf(offset), detail: firstLine(error.message) };
+  });
 }
 
 function slipOf({ code, pos }: YAMLParseError, document: Document, yaml: string): number {
   const [from, to] = pos;
-  const isQuoted = yaml[from] === "'" || yaml[from] === '"';
-  if (code === 'MULTILINE_IMPLICIT_KEY' && !isQuoted) {
-    const line = yaml.lastIndexOf('\n', to - 1) + 1;
-    return line + (/^ */.exec(yaml.slice(line))?.[0].length ?? 0);
-  }
-  return code === 'MISSING_CHAR' ? (openQuote(document, from) ?? from) : from;
+  const quote = openQuote(document, yaml, from);
+  if (quote !== undefined) return quote;
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return from;
+  const key = keyEnd(document, from) ?? to;
+  const line = yaml.lastIndexOf('\n', key - 1) + 1;
+  return line + (/^ */.exec(yaml.slice(line))?.[0].length ?? 0);
 }
 
-/** Where the quoted text begins that was still open at an offset. */
-function openQuote(document: Document, end: number): number | undefined {
+/** Where a key ends that begins at an offset: it may run over lines, and only the last one is a key's line. */
+function keyEnd(document: Document, start: number): number | undefined {
+  let end: number | undefined;
+  visit(document, {
+    Scalar: (key, { range }) => {
+      if (key === 'key' && range?.[0] === start) end = range[1];
+    },
+  });
+  return end;
+}
+
+/** Where the quoted text begins that runs over lines up to an offset: the slip is its first quote. */
+function openQuote(document: Document, yaml: string, offset: number): number | undefined {
   let start: number | undefined;
   visit(document, {
     Scalar: (_key, { type, range }) => {
-      const isQuoted = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE';
-      if (isQuoted && range?.[1] === end) start = range[0];
+      if ((type !== 'QUOTE_SINGLE' && type !== 'QUOTE_DOUBLE') || !range) return;
+      const [from, to] = range;
+      const reaches = from <= offset && !yaml.slice(to, Math.max(to, offset)).includes('\n');
+      if (reaches && yaml.slice(from, to).includes('\n')) start ??= from;
+      if (to === offset && from < offset) start ??= from;
     },
   });
   return start;
@@ -179,7 +193,7 @@ function startOf(node: unknown): number | undefined {
 /** An empty value has no place of its own: its key stands for it. A block scalar begins at its key's line. */
 function valueStart(pair: Pair): number | undefined {
   const { value } = pair;
-  if (isScalar(value) && value.source === '') return undefined;
+  if (isScalar(value) && value.source === '' && value.type === 'PLAIN') return undefined;
   return startOf(value);
 }
 

@@ -1,7 +1,9 @@
 import { inStateSince } from '../domain/component-history.ts';
 import { type Component, isInService } from '../domain/components.ts';
 import { isPast, type SiteEvent } from '../domain/events.ts';
-import { maintenanceCourse } from '../domain/maintenance-state.ts';
+import { clip, type Interval } from '../domain/interval.ts';
+import { announcedWork, maintenanceCourse, overruns } from '../domain/maintenance-state.ts';
+import type { Instant } from '../schema/instant.ts';
 import { type DayCell, levelsWorstFirst } from '../domain/uptime.ts';
 import { lastUtcDays, nextUtcMidnight, startOfDate, utcDateOf } from '../domain/utc-days.ts';
 import { type Bar, bar } from './bar.ts';
@@ -62,7 +64,7 @@ export function componentPage(component: Component, context: PageContext): Compo
     bar: ownBar,
     days: ownBar.cells
       .filter(({ state }) => state !== 'operational' && state !== 'no_data')
-      .map((cell) => dayRow(cell, events, context))
+      .map((cell) => dayRow(id, cell, events, context))
       .reverse(),
     otherDays: otherDays(ownBar.cells, context),
     definition: words.component.definitionText(weightsText(context)),
@@ -92,6 +94,7 @@ function sinceText(component: Component, context: PageContext): string | undefin
 }
 
 function dayRow(
+  id: string,
   { date, state, durations }: DayCell,
   events: readonly SiteEvent[],
   context: PageContext,
@@ -108,21 +111,26 @@ function dayRow(
     tag: stateTag(state, context),
     durations: format.list(parts),
     records: events
-      .filter((event) => touchesDay(event, date, context))
+      .filter((event) => touchesDay(event, id, date, context.now))
       .map((event) => ({ href: eventLink(event), text: event.record.title })),
   };
 }
 
-function touchesDay(event: SiteEvent, date: string, { now }: PageContext): boolean {
-  const from = startOfDate(date);
-  const to = nextUtcMidnight(from);
-  if (event.kind === 'maintenance') {
-    const { announced, work } = maintenanceCourse(event.record, now);
-    return Math.min(announced.from, work.from) < to && from < Math.max(announced.to, work.to);
+/** Whether a record is why a component was not simply operational on a day. */
+function touchesDay(event: SiteEvent, id: string, date: string, now: Instant): boolean {
+  const day = { from: startOfDate(date), to: nextUtcMidnight(startOfDate(date)) };
+  return hitsOf(event, id, now).some((hit) => clip(hit, day) !== undefined);
+}
+
+function hitsOf(event: SiteEvent, id: string, now: Instant): readonly Interval[] {
+  if (event.kind === 'incident') {
+    return event.record.impact
+      .filter(({ component }) => component === id)
+      .map(({ from, to }) => ({ from, to: to ?? Number.POSITIVE_INFINITY }));
   }
-  return event.record.impact.some(
-    (window) => window.from < to && from < (window.to ?? Number.POSITIVE_INFINITY),
-  );
+  const course = maintenanceCourse(event.record, now);
+  const announced = announcedWork(course);
+  return [...(announced ? [announced] : []), ...overruns(course)];
 }
 
 function otherDays(cells: readonly DayCell[], { words }: PageContext): string[] {

@@ -13,6 +13,10 @@ export interface DocumentFacts {
   readonly ids: readonly string[];
   /** Every address that the page leads to or loads, resolved. */
   readonly addresses: readonly string[];
+  /** The text of `main`. */
+  readonly text: string;
+  /** Every state that is told, as its word and the outline of its shape. */
+  readonly states: readonly { readonly word: string; readonly shape: string | null }[];
   /** Markup that runs, frames, sends or styles by attribute: pages have none of it. */
   readonly forbidden: readonly string[];
 }
@@ -60,6 +64,11 @@ export async function readDocuments(page: Page, site: BuiltSite): Promise<Docume
               : [URL.parse(value, base)?.href ?? `not an address: ${value}`];
           }),
         ),
+        text: parsed.querySelector('main')?.textContent.trim() ?? '',
+        states: [...parsed.querySelectorAll('.state')].map((state) => ({
+          word: state.textContent.trim(),
+          shape: state.querySelector('svg path')?.getAttribute('d') ?? null,
+        })),
         forbidden: [...parsed.querySelectorAll(banned), ...handlers].map((element) =>
           element.outerHTML.slice(0, 200),
         ),

@@ -90,7 +90,8 @@ test('the keyboard reaches every link in its order, and shows where it is', asyn
           isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && width * height > 20,
         };
       });
-      if (!focus) break;
+      const isAround = reached.length > 0 && focus?.href === links[0];
+      if (!focus || isAround) break;
       if (!focus.isSeen) unseen.push(focus.what);
       if (focus.href !== '') reached.push(focus.href);
     }

@@ -94,13 +94,32 @@ for (const name of siteNames) {
     }
   });
 
-  test(`${name}: no page has a script, a handler, a form, a frame or a style attribute`, async ({
+  test(`${name}: every page is whole without a script, and has no handler, form, frame or style attribute`, async ({
     page,
   }) => {
     const documents = await readDocuments(page, builtSite(name));
-    expect(
-      documents.flatMap(({ path, forbidden }) => forbidden.map((tag) => `${path} ${tag}`)),
-    ).toEqual([]);
+    for (const { path, text, forbidden } of documents) {
+      expect.soft(text.length, path).toBeGreaterThan(60);
+      expect.soft(forbidden, path).toEqual([]);
+    }
+  });
+
+  test(`${name}: every state is a word and a shape, and no two states share a shape`, async ({
+    page,
+  }) => {
+    const documents = await readDocuments(page, builtSite(name));
+    const shapes = new Map<string, Set<string>>();
+    for (const { path, states } of documents) {
+      for (const { word, shape } of states) {
+        expect.soft(word, path).toMatch(/\p{L}{4}/u);
+        expect.soft(shape, `${word} on ${path}`).not.toBeNull();
+        if (shape !== null) shapes.set(word, (shapes.get(word) ?? new Set()).add(shape));
+      }
+    }
+    const kinds = ['Operational', 'Maintenance', 'Degraded', 'Partial outage', 'Major outage'];
+    const drawn = kinds.flatMap((word) => [...(shapes.get(word) ?? [])]);
+    expect(shapes.size).toBeGreaterThan(4);
+    expect(new Set(drawn).size).toBe(drawn.length);
   });
 }
 

@@ -12,7 +12,7 @@ export const tinyPicture =
 const everyMarkdown = `# What happened
 
 The queue **grew** until it was _full_, and ~~nobody~~ no alarm told us. See [the manual](https://harbour.example/manual)
-or https://harbour.example/bare.[^why]
+or https://harbour.example/bare for more.[^why]
 
 ![Length of the queue over the day](queue%20depth.gif)
 

@@ -71,7 +71,12 @@ describe('one run', () => {
   });
 
   it('sorts lines as numbers, then columns, then rules', () => {
-    const at = (file: string, line: number, column: number, what = ''): Parameters<typeof compareProblems>[0] => ({
+    const at = (
+      file: string,
+      line: number,
+      column: number,
+      what = '',
+    ): Parameters<typeof compareProblems>[0] => ({
       file,
       line,
       column,
@@ -103,7 +108,10 @@ describe('one run', () => {
   it('checks the form of all records while the configuration has errors, and gives no site', async () => {
     const files = {
       ...config(["url: 'https://harbour-status.example'", "url: 'harbour-status.example'"]),
-      ...incident(['component: checkout', 'component: nothing'], ['status: resolved', 'status: over']),
+      ...incident(
+        ['component: checkout', 'component: nothing'],
+        ['status: resolved', 'status: over'],
+      ),
     };
     expect(await printed(files)).toEqual([
       `${INCIDENT}:13:13 error unknown-word`,

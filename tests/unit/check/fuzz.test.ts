@@ -7,7 +7,14 @@ import type { RawFolder } from '../../../src/read/raw-folder.ts';
 import { EXAMPLE_NOW, readExampleSite } from './example-site.ts';
 import { mutated } from './mutations.ts';
 import { seeded } from './seeded.ts';
-import { INCIDENT, incident, MAINTENANCE, maintenance, POSTMORTEM, postmortem } from './site-text.ts';
+import {
+  INCIDENT,
+  incident,
+  MAINTENANCE,
+  maintenance,
+  POSTMORTEM,
+  postmortem,
+} from './site-text.ts';
 
 /*
  * 20,000 spoiled files, many of them in one site: each is either a record of the site or has an error, and
@@ -41,7 +48,10 @@ function longTextsOf(name: DocumentName): string[] {
 }
 
 const names: readonly DocumentName[] = ['incident.md', 'maintenance.md', 'postmortem.md'];
-const texts = { short: new Map(names.map((name) => [name, textsOf(name)])), long: new Map(names.map((name) => [name, longTextsOf(name)])) };
+const texts = {
+  short: new Map(names.map((name) => [name, textsOf(name)])),
+  long: new Map(names.map((name) => [name, longTextsOf(name)])),
+};
 
 /** A folder with one spoiled file; a spoiled postmortem stands beside a sound incident. */
 function spoiledFolder(batch: number, index: number): RawFolder {
@@ -82,32 +92,40 @@ function thrownBy(folder: RawFolder): string | undefined {
 const batches = Array.from({ length: BATCHES }, (_, batch) => batch);
 
 describe(`each of ${BATCHES * FILES_OF_A_BATCH} spoiled files`, () => {
-  it.each(batches)('becomes a record or has well-formed problems (batch %i)', (batch) => {
-    const folders = Array.from({ length: FILES_OF_A_BATCH }, (_, index) =>
-      spoiledFolder(batch, index),
-    );
-    const { site, problems } = check(folders);
-    expect(problems.flatMap((problem) => flawsOf(problem, folders)).slice(0, 20)).toEqual([]);
-    expect(repeated(problems)).toEqual([]);
+  it.each(batches)(
+    'becomes a record or has well-formed problems (batch %i)',
+    (batch) => {
+      const folders = Array.from({ length: FILES_OF_A_BATCH }, (_, index) =>
+        spoiledFolder(batch, index),
+      );
+      const { site, problems } = check(folders);
+      expect(problems.flatMap((problem) => flawsOf(problem, folders)).slice(0, 20)).toEqual([]);
+      expect(repeated(problems)).toEqual([]);
 
-    const withErrors = new Set(problems.filter(isError).map(({ file }) => file));
-    const records = new Set([
-      ...(site?.incidents ?? []).map(({ id }) => `incidents/${id}/incident.md`),
-      ...(site?.maintenances ?? []).map(({ id }) => `incidents/${id}/maintenance.md`),
-    ]);
-    const leftOut = new Set(site?.leftOut.map(({ file }) => file));
-    for (const { file, name } of folders.flatMap(({ documents }) => documents)) {
-      const hasErrors = withErrors.has(file);
-      expect(leftOut.has(file), `${file} is left out when it has errors`).toBe(hasErrors);
-      if (name !== 'postmortem.md') {
-        expect(records.has(file), `${file} is a record when it has no errors`).toBe(!hasErrors);
+      const withErrors = new Set(problems.filter(isError).map(({ file }) => file));
+      const records = new Set([
+        ...(site?.incidents ?? []).map(({ id }) => `incidents/${id}/incident.md`),
+        ...(site?.maintenances ?? []).map(({ id }) => `incidents/${id}/maintenance.md`),
+      ]);
+      const leftOut = new Set(site?.leftOut.map(({ file }) => file));
+      for (const { file, name } of folders.flatMap(({ documents }) => documents)) {
+        const hasErrors = withErrors.has(file);
+        expect(leftOut.has(file), `${file} is left out when it has errors`).toBe(hasErrors);
+        if (name !== 'postmortem.md') {
+          expect(records.has(file), `${file} is a record when it has no errors`).toBe(!hasErrors);
+        }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   it('is spoiled in most cases, and in some is sound all the same', () => {
     const folders = Array.from({ length: FILES_OF_A_BATCH }, (_, index) => spoiledFolder(0, index));
-    const files = new Set(check(folders).problems.filter(isError).map(({ file }) => file));
+    const files = new Set(
+      check(folders)
+        .problems.filter(isError)
+        .map(({ file }) => file),
+    );
     expect(files.size).toBeGreaterThan(FILES_OF_A_BATCH / 3);
     expect(files.size).toBeLessThan(FILES_OF_A_BATCH);
   });
@@ -125,7 +143,9 @@ function flawsOf(problem: Problem, folders: readonly RawFolder[]): string[] {
   const document = folder?.documents.find((each) => each.file === file);
   const lines = (document?.source ?? '').split('\n');
   const flaws = [
-    ...(level === rules[rule].level && why === rules[rule].why ? [] : ['is not what its rule says']),
+    ...(level === rules[rule].level && why === rules[rule].why
+      ? []
+      : ['is not what its rule says']),
     ...(document ? [] : ['is in no file']),
     ...(Number.isInteger(line) && line >= 1 && line <= lines.length ? [] : ['is at no line']),
     ...(Number.isInteger(column) && column >= 1 && column <= (lines[line - 1]?.length ?? 0) + 1

@@ -6,15 +6,69 @@ type Mutation = (text: string, random: Seeded, other: string) => string;
 /** What means something to YAML, to Markdown, to JavaScript or to a terminal. */
 const specials = [
   ...[': ', '- ', '? ', '# ', '&a ', '*a', '<<: *a', '!!binary ', '!x ', '%YAML 1.1', '...', '---'],
-  ...['|', '>-', '|+9', '@', '`', '"', "'", '\\', '"\\x', '"\\u00', '[', ']', '{', '}', ',', '~', '='],
+  ...[
+    '|',
+    '>-',
+    '|+9',
+    '@',
+    '`',
+    '"',
+    "'",
+    '\\',
+    '"\\x',
+    '"\\u00',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '~',
+    '=',
+  ],
   ...['null', 'true', 'no', '.nan', '-.inf', '1e400', '0x1F', '0o17', '1_000', '12:30:45', '-0'],
   ...['__proto__: ', 'constructor: ', 'toString: ', 'hasOwnProperty: 1', 'length: -1'],
-  ...['\t', '\r', '\n', '\n\n', '\0', '\u001b[31m', '\u0085', '\u2028', '\ufeff', '\u202e', '\ud800'],
-  ...['![', '![a](b.png)', '![](%0a)', '<img src=x>', '[^1]', '[^1]: x', '<script>', '</p>', '|a|\n|-|'],
+  ...[
+    '\t',
+    '\r',
+    '\n',
+    '\n\n',
+    '\0',
+    '\u001b[31m',
+    '\u0085',
+    '\u2028',
+    '\ufeff',
+    '\u202e',
+    '\ud800',
+  ],
+  ...[
+    '![',
+    '![a](b.png)',
+    '![](%0a)',
+    '<img src=x>',
+    '[^1]',
+    '[^1]: x',
+    '<script>',
+    '</p>',
+    '|a|\n|-|',
+  ],
   ...['2026-02-30T00:00:00Z', '2026-03-14', '9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z', ''],
 ];
 
-const nestings = ['[', '{a: ', '- ', '? ', '> ', '&a [', '*a [', '((', '**', '![', '<b>', '"', '[[a]'];
+const nestings = [
+  '[',
+  '{a: ',
+  '- ',
+  '? ',
+  '> ',
+  '&a [',
+  '*a [',
+  '((',
+  '**',
+  '![',
+  '<b>',
+  '"',
+  '[[a]',
+];
 
 function place(text: string, { below }: Seeded): number {
   return below(text.length + 1);
@@ -67,7 +121,10 @@ const mutations: readonly Mutation[] = [
   }),
   byLines((lines, { below, pick }) => {
     const at = below(lines.length);
-    lines[at] = (lines[at] ?? '').replace(/: /, () => `: ${pick(['&a ', '*a ', '!!str ', '[*a, '])}`);
+    lines[at] = (lines[at] ?? '').replace(
+      /: /,
+      () => `: ${pick(['&a ', '*a ', '!!str ', '[*a, '])}`,
+    );
   }),
   byLines((lines, { below }) => {
     const at = below(lines.length);
@@ -78,7 +135,8 @@ const mutations: readonly Mutation[] = [
   (text) => text.replaceAll('\n', '\r'),
   (text) => `\ufeff${text}`,
   (text) => text.replaceAll('---', ''),
-  (text, random) => insert(text, place(text, random), random.pick(nestings).repeat(1 + random.below(900))),
+  (text, random) =>
+    insert(text, place(text, random), random.pick(nestings).repeat(1 + random.below(900))),
   (text, random, other) => text.slice(0, place(text, random)) + other.slice(place(other, random)),
   (text, random, other) => insert(text, place(text, random), other),
 ];

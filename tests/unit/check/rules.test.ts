@@ -9,7 +9,14 @@ import { postmortemCases } from './cases/postmortems.ts';
 import type { RuleCase } from './cases/rule-case.ts';
 import { shapeCases } from './cases/shapes.ts';
 import { textCases } from './cases/texts.ts';
-import { checkFiles, config, incident, maintenance, openIncident, postmortem } from './site-text.ts';
+import {
+  checkFiles,
+  config,
+  incident,
+  maintenance,
+  openIncident,
+  postmortem,
+} from './site-text.ts';
 
 const cases: readonly RuleCase[] = [
   ...fileCases,

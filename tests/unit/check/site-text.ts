@@ -124,7 +124,10 @@ export function incident(...changes: readonly Change[]): Files {
 export function openIncident(...changes: readonly Change[]): Files {
   const open: Change[] = [
     ['    to: 2026-03-14T11:00:00Z\n', ''],
-    ['status: resolved\n    text: All cards work again.', 'status: identified\n    text: The bank.'],
+    [
+      'status: resolved\n    text: All cards work again.',
+      'status: identified\n    text: The bank.',
+    ],
     ['    text: The bank.\n', '    text: The bank.\n    nextUpdateBy: 2026-03-15T13:00:00Z\n'],
   ];
   return incident(...open, ...changes);

@@ -26,6 +26,15 @@ function buildOf(site: SiteFiles, root: string, out: string, ...args: string[]) 
   return lifeboat(['build', '--root', root, '--now', site.now, '--out', out, ...args]);
 }
 
+it('the tests list links, and do not follow them out of a folder', () => {
+  const folder = scratchFolder();
+  mkdirSync(join(folder, 'outside'));
+  mkdirSync(join(folder, 'inside'));
+  writeFileSync(join(folder, 'outside/file.md'), 'outside');
+  symlinkSync('../outside', join(folder, 'inside/link'));
+  expect(filesIn(join(folder, 'inside'))).toEqual({ link: 'link to ../outside' });
+});
+
 describe('build', () => {
   it('writes the site, says where, and leaves nothing beside it', async () => {
     const folder = scratchFolder();
@@ -175,8 +184,8 @@ describe('the folder of the output', () => {
     mkdirSync(join(folder, 'elsewhere/real'), { recursive: true });
     symlinkSync('elsewhere/real', link);
     const root = siteIn(folder, good);
-    for (const _ of ['an empty folder', 'an older site']) {
-      expect((await buildOf(good, root, link)).exitCode).toBe(0);
+    for (const over of ['an empty folder', 'an older site']) {
+      expect((await buildOf(good, root, link)).exitCode, over).toBe(0);
       expect(lstatSync(link).isSymbolicLink()).toBe(true);
       expect(realpathSync(link)).toBe(realpathSync(join(folder, 'elsewhere/real')));
     }

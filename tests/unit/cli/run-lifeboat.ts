@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type SiteFiles, writeSite } from '../../sites/site-files.ts';
 
@@ -65,13 +65,20 @@ export function siteIn(folder: string, site: SiteFiles, name = 'site'): string {
   return root;
 }
 
-/** Every file below a folder, by its path, with its bytes in a form that compares and prints well. */
+/**
+ * Every file below a folder, by its path, with its bytes in a form that compares and prints well. Links are named
+ * and not followed: a recursive `readdir` of Node.js would follow them, out of the folder.
+ */
 export function filesIn(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return Object.fromEntries(
-    files.map((file) => [relative(folder, file), readFileSync(file, 'latin1')]),
-  );
+  return Object.fromEntries(entriesBelow(folder, '').sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function entriesBelow(folder: string, below: string): [file: string, bytes: string][] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const file = join(below, entry.name);
+    const path = join(folder, file);
+    if (entry.isDirectory()) return entriesBelow(folder, file);
+    const isLink = entry.isSymbolicLink();
+    return [[file, isLink ? `link to ${readlinkSync(path)}` : readFileSync(path, 'latin1')]];
+  });
 }

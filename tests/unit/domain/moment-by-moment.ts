@@ -57,19 +57,24 @@ export function workByHand(
 ): 'none' | 'announced' | 'overrun' {
   let announcedEnd = window.to;
   let begin = window.from;
-  let end: Instant | 'as announced' = 'as announced';
+  let lastExtension = window.to;
+  let end: Instant | 'as planned' = 'as planned';
   for (const { at, status, newTo } of updates) {
     if (at > now) break;
     if (status === 'cancelled' || status === 'postponed') return 'none';
-    if (status === 'in_progress' || status === 'verifying') begin = at < begin ? at : begin;
+    if (newTo !== undefined) {
+      lastExtension = newTo;
+      if (at <= announcedEnd) announcedEnd = newTo;
+    }
+    const isReport = status === 'in_progress' || status === 'verifying';
+    if (isReport) begin = at < begin ? at : begin;
+    const goesOn = isReport && at >= announcedEnd && at >= lastExtension;
     if (status === 'completed') end = at;
-    else if (newTo !== undefined && at <= announcedEnd) announcedEnd = newTo;
-    else if (newTo !== undefined) end = newTo;
-    else if (at < announcedEnd) end = 'as announced';
-    else end = status === 'scheduled' ? 'as announced' : Number.POSITIVE_INFINITY;
+    else end = goesOn ? Number.POSITIVE_INFINITY : 'as planned';
   }
   const from = actual?.from ?? begin;
-  const to = actual?.to ?? (end === 'as announced' ? announcedEnd : end);
+  const planned = announcedEnd < lastExtension ? lastExtension : announcedEnd;
+  const to = actual?.to ?? (end === 'as planned' ? planned : end);
   if (when < from || when >= to) return 'none';
   return when >= window.from && when < announcedEnd ? 'announced' : 'overrun';
 }

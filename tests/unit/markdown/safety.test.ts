@@ -1,10 +1,8 @@
-import type { Element } from 'domhandler';
 import fc from 'fast-check';
-import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { isSafeLink, sanitize } from '../../../src/markdown/sanitize.ts';
 import { attacks } from './attacks.ts';
-import { elementsOf, rendered } from './rendered.ts';
+import { elementsOf, type HtmlElement, parsed, rendered } from './rendered.ts';
 
 /*
  * What may stand in a text on the page, written down once more and apart from the code that enforces it.
@@ -62,7 +60,7 @@ function isSafeValue(name: string, value: string): boolean {
   }
 }
 
-function dangersIn({ name, attribs }: Element): string[] {
+function dangersIn({ name, attribs }: HtmlElement): string[] {
   if (!tags.has(name)) return [`<${name}>`];
   const allowed = [...everywhere, ...(attributes[name] ?? [])];
   return Object.entries(attribs).flatMap(([attribute, value]) =>
@@ -74,7 +72,7 @@ function dangersIn({ name, attribs }: Element): string[] {
 
 /** Every `<` of the output begins a tag of the list, so that no parser reads anything else out of it. */
 function strayBrackets(html: string): string[] {
-  return html.match(/<(?!\/?[a-z][a-z0-9]*[ >/])[^>]{0,20}/gi) ?? [];
+  return html.match(/<(?!\/?[a-z][a-z0-9]*[ >/])[^<]{0,20}/gi) ?? [];
 }
 
 const places: readonly (readonly [where: string, around: (attack: string) => string])[] = [
@@ -114,7 +112,8 @@ describe(`each of ${attacks.length} attacks comes to nothing`, () => {
   });
 
   it('is noticed by this very test when it comes through', () => {
-    const html = '<p onclick="x">a</p><script>1</script><a href="java\tscript:x">b</a><img src="x.png">';
+    const html =
+      '<p onclick="x">a</p><script>1</script><a href="java\tscript:x">b</a><img src="x.png">';
     expect(elementsOf(html).flatMap(dangersIn)).toEqual([
       '<p onclick="x">',
       '<script>',
@@ -126,19 +125,37 @@ describe(`each of ${attacks.length} attacks comes to nothing`, () => {
 });
 
 describe('a link may be followed', () => {
-  it.each(['https://a.example', 'HTTP://a.example', 'mailto:a@b.example', 'tel:+49', '/a', '#a', '?a', '//a.example', 'a:b/../c'.replace('a:', 'a/'), ''])(
-    'to %j',
-    (address) => {
-      expect(isSafeLink(address)).toBe(true);
-    },
-  );
+  it.each([
+    'https://a.example',
+    'HTTP://a.example',
+    'mailto:a@b.example',
+    'tel:+49',
+    '/a',
+    '#a',
+    '?a',
+    '//a.example',
+    'a/b:c',
+    '',
+  ])('to %j', (address) => {
+    expect(isSafeLink(address)).toBe(true);
+  });
 
-  it.each(['javascript:x', 'JAVASCRIPT:x', ' javascript:x', 'java\nscript:x', '\u0000javascript:x', 'data:x', 'vbscript:x', 'file:///x', 'ftp://x', 'blob:x', 'a:b', 'x-y+z.1:a'])(
-    'not to %j',
-    (address) => {
-      expect(isSafeLink(address)).toBe(false);
-    },
-  );
+  it.each([
+    'javascript:x',
+    'JAVASCRIPT:x',
+    ' javascript:x',
+    'java\nscript:x',
+    '\u0000javascript:x',
+    'data:x',
+    'vbscript:x',
+    'file:///x',
+    'ftp://x',
+    'blob:x',
+    'a:b',
+    'x-y+z.1:a',
+  ])('not to %j', (address) => {
+    expect(isSafeLink(address)).toBe(false);
+  });
 });
 
 /** Pieces that make lively Markdown when they are strung together. */
@@ -147,10 +164,47 @@ const piece = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.constantFrom(
-      ...['[a](b)', '![a](graph.png)', '[^1]', '\n[^1]: note\n', '- [ ] ', '- [x] ', '\n| a | b |\n|:-:|--:|\n| c | d |\n'],
-      ...['\n```js\n', '\n```c++ x\n', '\n~~~\n', '\n    ', 'https://a.example/b?c=1&d=2', 'mailto:a@b.example', '[a](javascript:b)'],
-      ...['[a]: https://b.example "c"\n', '[a]', '&lt;script&gt;', '&#60;b&#62;', '&amp;amp;', '&nbsp;', '  \n', '\\', '# ', '> ', '1. '],
-      ...['![x](https://b.example/c.png)', '[a](b "c\'d")', '[a](b (c"d))', '[ü](ü)', '[a](%00)', '^[note]', '---\n', '===\n'],
+      ...[
+        '[a](b)',
+        '![a](graph.png)',
+        '[^1]',
+        '\n[^1]: note\n',
+        '- [ ] ',
+        '- [x] ',
+        '\n| a | b |\n|:-:|--:|\n| c | d |\n',
+      ],
+      ...[
+        '\n```js\n',
+        '\n```c++ x\n',
+        '\n~~~\n',
+        '\n    ',
+        'https://a.example/b?c=1&d=2',
+        'mailto:a@b.example',
+        '[a](javascript:b)',
+      ],
+      ...[
+        '[a]: https://b.example "c"\n',
+        '[a]',
+        '&lt;script&gt;',
+        '&#60;b&#62;',
+        '&amp;amp;',
+        '&nbsp;',
+        '  \n',
+        '\\',
+        '# ',
+        '> ',
+        '1. ',
+      ],
+      ...[
+        '![x](https://b.example/c.png)',
+        '[a](b "c\'d")',
+        '[a](b (c"d))',
+        '[ü](ü)',
+        '[a](%00)',
+        '^[note]',
+        '---\n',
+        '===\n',
+      ],
     ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
@@ -166,7 +220,7 @@ describe('a text without raw HTML', () => {
       fc.property(withoutHtml, (text) => {
         const html = rendered(text);
         const picture = (source: string): string => source;
-        expect(meaning(sanitize(html, { id: 't1', picture }))).toEqual(meaning(html));
+        expect(parsed(sanitize(html, { id: 't1', picture }))).toEqual(parsed(html));
       }),
       { numRuns: 2_000, seed: 20_260_314 },
     );
@@ -185,7 +239,14 @@ describe('a text without raw HTML', () => {
 
 describe('a text with raw HTML', () => {
   const withHtml = fc
-    .array(fc.oneof(piece, fc.constantFrom(...attacks), fc.constantFrom('<', '>', '</', '<b', '<p>', '-->', '="', "='")), { maxLength: 20 })
+    .array(
+      fc.oneof(
+        piece,
+        fc.constantFrom(...attacks),
+        fc.constantFrom('<', '>', '</', '<b', '<p>', '-->', '="', "='"),
+      ),
+      { maxLength: 20 },
+    )
     .map((pieces) => pieces.join(''));
 
   it('holds nothing that is not on the list', () => {
@@ -198,14 +259,3 @@ describe('a text with raw HTML', () => {
     );
   });
 });
-
-/** What a browser makes of a piece of HTML: elements, attributes in any order, and texts. */
-function meaning(html: string): unknown {
-  return parseDocument(html).children.map(nodeMeaning);
-}
-
-function nodeMeaning(node: unknown): unknown {
-  const { name, data, attribs, children } = node as Partial<Element> & { readonly data?: string };
-  if (name === undefined) return data;
-  return { name, attribs: { ...attribs }, children: (children ?? []).map(nodeMeaning) };
-}

@@ -79,11 +79,14 @@ const configs = {
   throwsText: { source: "throw 'no\\u001b[31m reason\\nat all';\n" },
   throwsNothing: { source: 'throw undefined;\n' },
   throwsLater: {
-    source: "function url(): string {\n  throw new TypeError('no url');\n}\nexport default { url: url() };\n",
+    source:
+      "function url(): string {\n  throw new TypeError('no url');\n}\nexport default { url: url() };\n",
   },
   missingImport: { source: "import { x } from './gone.ts';\nexport default x;\n" },
   enumeration: { source: 'enum Level { Low }\nexport default { level: Level.Low };\n' },
-  getter: { source: "export default {\n  get name() {\n    throw new Error('no name');\n  },\n};\n" },
+  getter: {
+    source: "export default {\n  get name() {\n    throw new Error('no name');\n  },\n};\n",
+  },
   text: { source: "export default 'Harbour';\n" },
   list: { source: 'export default [];\n' },
   nothing: { source: 'export default undefined;\n' },
@@ -193,23 +196,65 @@ describe('a file that is no configuration is a problem', () => {
     ['a link that leads nowhere', 'missing', '1:1 dangling-link The link leads to no file.'],
     ['a folder', 'folder', '1:1 unreadable-file The file cannot be read (EISDIR).'],
     ['Latin-1', 'latin1', '1:1 not-utf8 The file is not UTF-8 from byte 26 on.'],
-    ['a missing comma', 'syntax', '3:3 config-syntax This is not valid TypeScript: Unexpected token, expected ",".'],
-    ['a text without an end', 'unclosed', '2:10 config-syntax This is not valid TypeScript: Unterminated template.'],
-    ['a name that is not defined', 'throws', '3:8 config-fails Evaluating it fails: missing is not defined.'],
+    [
+      'a missing comma',
+      'syntax',
+      '3:3 config-syntax This is not valid TypeScript: Unexpected token, expected ",".',
+    ],
+    [
+      'a text without an end',
+      'unclosed',
+      '2:10 config-syntax This is not valid TypeScript: Unterminated template.',
+    ],
+    [
+      'a name that is not defined',
+      'throws',
+      '3:8 config-fails Evaluating it fails: missing is not defined.',
+    ],
     ['an error in a function', 'throwsLater', '2:9 config-fails Evaluating it fails: no url.'],
-    ['a text that is thrown', 'throwsText', '1:1 config-fails Evaluating it fails: no�[31m reason.'],
+    [
+      'a text that is thrown',
+      'throwsText',
+      '1:1 config-fails Evaluating it fails: no�[31m reason.',
+    ],
     ['nothing that is thrown', 'throwsNothing', '1:1 config-fails Evaluating it fails: undefined.'],
-    ['TypeScript that is more than types', 'enumeration', '1:1 config-fails Evaluating it fails: TypeScript enum is not supported in strip-only mode.'],
+    [
+      'TypeScript that is more than types',
+      'enumeration',
+      '1:1 config-fails Evaluating it fails: TypeScript enum is not supported in strip-only mode.',
+    ],
     ['a getter that throws', 'getter', '1:16 config-fails Evaluating it fails: no name.'],
-    ['a text', 'text', '1:16 wrong-type The configuration is a text, and has to be a mapping of keys and values.'],
-    ['a list', 'list', '1:16 wrong-type The configuration is a list, and has to be a mapping of keys and values.'],
-    ['`null`', 'nul', '1:16 wrong-type The configuration is empty, and has to be a mapping of keys and values.'],
-    ['a function', 'callable', '1:16 wrong-type The configuration is a function, and has to be a mapping of keys and values.'],
+    [
+      'a text',
+      'text',
+      '1:16 wrong-type The configuration is a text, and has to be a mapping of keys and values.',
+    ],
+    [
+      'a list',
+      'list',
+      '1:16 wrong-type The configuration is a list, and has to be a mapping of keys and values.',
+    ],
+    [
+      '`null`',
+      'nul',
+      '1:16 wrong-type The configuration is empty, and has to be a mapping of keys and values.',
+    ],
+    [
+      'a function',
+      'callable',
+      '1:16 wrong-type The configuration is a function, and has to be a mapping of keys and values.',
+    ],
     ['`undefined`', 'nothing', '1:1 missing-key The configuration is missing.'],
-    ['a module without a default export', 'noDefault', '1:1 missing-key The configuration is missing.'],
+    [
+      'a module without a default export',
+      'noDefault',
+      '1:1 missing-key The configuration is missing.',
+    ],
     ['an empty file', 'empty', '1:1 missing-key The configuration is missing.'],
   ])('%s', (_what, name, expected) => {
-    expect(reads[name].problems.map((problem) => `${placed(problem)} ${problem.what}`)).toEqual([expected]);
+    expect(reads[name].problems.map((problem) => `${placed(problem)} ${problem.what}`)).toEqual([
+      expected,
+    ]);
     expect(reads[name].name).toBeUndefined();
   });
 
@@ -217,16 +262,28 @@ describe('a file that is no configuration is a problem', () => {
     const [problem, ...rest] = reads.missingImport.problems;
     expect(rest).toEqual([]);
     expect(problem).toMatchObject({ rule: 'config-fails', line: 1, column: 1 });
-    expect(problem?.what).toMatch(/^Evaluating it fails: Cannot find module '.*gone\.ts' imported from .*\.$/);
+    expect(problem?.what).toMatch(
+      /^Evaluating it fails: Cannot find module '.*gone\.ts' imported from .*\.$/,
+    );
   });
 
   it('never makes the check itself throw', () => {
-    const thrown = Object.entries(reads).flatMap(([name, read]) => read.thrown ? [`${name}: ${read.thrown}`] : []);
+    const thrown = Object.entries(reads).flatMap(([name, read]) =>
+      read.thrown ? [`${name}: ${read.thrown}`] : [],
+    );
     expect(thrown).toEqual([]);
   });
 
   it('always has a remedy that speaks of an export, and never of a document', () => {
-    const names: readonly Name[] = ['text', 'list', 'nul', 'callable', 'nothing', 'noDefault', 'empty'];
+    const names: readonly Name[] = [
+      'text',
+      'list',
+      'nul',
+      'callable',
+      'nothing',
+      'noDefault',
+      'empty',
+    ];
     for (const { fix } of names.flatMap((name) => reads[name].problems)) {
       expect(fix).toMatch(/`export default \{ … \}`/);
     }

@@ -13,7 +13,11 @@ describe('frontmatter and body', () => {
     ['with CRLF line ends', '---\r\ntitle: x\r\n---\r\nOne.\r\nTwo.\r\n', 'One.\nTwo.'],
     ['with a byte order mark', '\ufeff---\ntitle: x\n---\nThe body.', 'The body.'],
     ['with rules in the body', '---\ntitle: x\n---\nOne.\n\n---\n\nTwo.\n', 'One.\n\n---\n\nTwo.'],
-    ['with another frontmatter in the body', '---\ntitle: x\n---\n---\na: b\n---\n', '---\na: b\n---'],
+    [
+      'with another frontmatter in the body',
+      '---\ntitle: x\n---\n---\na: b\n---\n',
+      '---\na: b\n---',
+    ],
     ['with a mark that is longer than it should be', '---\ntitle: x\n---\n----\n', '----'],
   ])('are split %s', (_when, text, body) => {
     const document = documentOf(text);
@@ -54,7 +58,11 @@ describe('YAML 1.2', () => {
   });
 
   it('reads every key as a text', () => {
-    expect(documentOf('---\n1: a\ntrue: b\nnull: c\n---\n').value).toEqual({ 1: 'a', true: 'b', null: 'c' });
+    expect(documentOf('---\n1: a\ntrue: b\nnull: c\n---\n').value).toEqual({
+      1: 'a',
+      true: 'b',
+      null: 'c',
+    });
   });
 
   it('does not merge: `<<` is a key like any other', () => {
@@ -104,7 +112,11 @@ const faults: readonly (readonly [when: string, kind: FaultKind, text: string])[
   ['a quote that a later one closes', 'yaml-syntax', '---\na: ▸"b\nc: the "d" of e\n---\n'],
   ['a quoted key that is not closed', 'yaml-syntax', '---\na: 1\n▸"b: 2\nc: 3\n---\n'],
   ['a key that is indented too far', 'yaml-syntax', '---\na: 1\n ▸b: 2\nc: 3\n---\n'],
-  ['a key of an entry that is indented too far', 'yaml-syntax', '---\na:\n  - b: 1\n     ▸c: 2\n---\n'],
+  [
+    'a key of an entry that is indented too far',
+    'yaml-syntax',
+    '---\na:\n  - b: 1\n     ▸c: 2\n---\n',
+  ],
   ['a flow list that is not closed', 'yaml-syntax', '---\na: [1, 2\n▸b: 3\n---\n'],
   ['an unknown escape', 'yaml-syntax', '---\na: "b▸\\q"\n---\n'],
   ['a second document', 'yaml-syntax', '---\na: 1\n...\n▸b: 2\n---\n'],
@@ -117,7 +129,9 @@ describe('a fault is shown at its place, once', () => {
   it.each(faults)('%s', (_when, kind, text) => {
     const { text: source, at } = marked(text);
     const document = documentOf(source);
-    expect(document.faults.map((fault) => ({ kind: fault.kind, at: fault.at }))).toEqual([{ kind, at }]);
+    expect(document.faults.map((fault) => ({ kind: fault.kind, at: fault.at }))).toEqual([
+      { kind, at },
+    ]);
     expect(document.value).toBeUndefined();
     expect(document.faults[0]?.detail).not.toMatch(/\n/);
   });
@@ -125,12 +139,17 @@ describe('a fault is shown at its place, once', () => {
   it.each(faults)('%s, with CRLF line ends', (_when, kind, text) => {
     const { text: source, at } = marked(text.replaceAll('\n', '\r\n'));
     const document = documentOf(source);
-    expect(document.faults.map((fault) => ({ kind: fault.kind, at: fault.at }))).toEqual([{ kind, at }]);
+    expect(document.faults.map((fault) => ({ kind: fault.kind, at: fault.at }))).toEqual([
+      { kind, at },
+    ]);
   });
 
   it('shows every key that stands there twice', () => {
     const { faults: found } = documentOf('---\na: 1\na: 2\nb:\n  c: 1\n  c: 2\n---\n');
-    expect(found.map(({ kind, at }) => `${kind} ${at.line}`)).toEqual(['duplicate-key 3', 'duplicate-key 6']);
+    expect(found.map(({ kind, at }) => `${kind} ${at.line}`)).toEqual([
+      'duplicate-key 3',
+      'duplicate-key 6',
+    ]);
   });
 });
 
@@ -162,7 +181,9 @@ describe('hostile YAML', () => {
 
 describe('bytes', () => {
   const bytes = (...values: readonly (number | string)[]): Uint8Array =>
-    Buffer.concat(values.map((value) => (typeof value === 'string' ? Buffer.from(value) : Buffer.of(value))));
+    Buffer.concat(
+      values.map((value) => (typeof value === 'string' ? Buffer.from(value) : Buffer.of(value))),
+    );
 
   it.each([
     ['a lone Latin-1 letter', bytes('abc', 0xf6, 'def'), 3],

@@ -72,7 +72,9 @@ function write(path: string, content: string | Uint8Array = record): string {
 
 function printed(incidents: RawIncidents = readIncidents(root)): string[] {
   const { problems } = checkSite(config, incidents, NOW);
-  return problems.map(({ file, line, column, rule, what }) => `${file}:${line}:${column} ${rule}: ${what}`);
+  return problems.map(
+    ({ file, line, column, rule, what }) => `${file}:${line}:${column} ${rule}: ${what}`,
+  );
 }
 
 /**
@@ -137,7 +139,9 @@ describe('folders', () => {
   it('a folder in the folder of an event does not belong there', () => {
     write(`${folder}/incident.md`);
     write(`${folder}/pictures/graph.png`);
-    expect(printed()).toEqual([`${folder}/pictures:1:1 misplaced-file: \`pictures\` does not belong here.`]);
+    expect(printed()).toEqual([
+      `${folder}/pictures:1:1 misplaced-file: \`pictures\` does not belong here.`,
+    ]);
   });
 });
 
@@ -151,21 +155,24 @@ describe('odd but legal names', () => {
     expect(readIncidents(root).folders[0]?.others).toEqual([name]);
   });
 
-  it.each(['2026-03-14-größe', '2026-03-14-a b', '2026-03-14-(a)', '2026-03-14-🛟', '2026-03-14-%41'])(
-    'the folder %s is read, and its name is a problem',
-    (name) => {
-      write(`incidents/${name}/incident.md`);
-      const [problem, ...rest] = checkSite(config, readIncidents(root), NOW).problems;
-      expect(rest).toEqual([]);
-      expect(problem).toMatchObject({
-        rule: 'folder-name',
-        file: `incidents/${name}`,
-        line: 1,
-        column: 1,
-        what: `The folder is called \`${name}\`.`,
-      });
-    },
-  );
+  it.each([
+    '2026-03-14-größe',
+    '2026-03-14-a b',
+    '2026-03-14-(a)',
+    '2026-03-14-🛟',
+    '2026-03-14-%41',
+  ])('the folder %s is read, and its name is a problem', (name) => {
+    write(`incidents/${name}/incident.md`);
+    const [problem, ...rest] = checkSite(config, readIncidents(root), NOW).problems;
+    expect(rest).toEqual([]);
+    expect(problem).toMatchObject({
+      rule: 'folder-name',
+      file: `incidents/${name}`,
+      line: 1,
+      column: 1,
+      what: `The folder is called \`${name}\`.`,
+    });
+  });
 
   it('a name with a line end and an escape sequence cannot break a message', () => {
     write(`${folder}/incident.md`);
@@ -189,7 +196,9 @@ describe('odd but legal names', () => {
 describe('what cannot be read', () => {
   it('a document of 10 MB is a problem and is not loaded', () => {
     truncateSync(write(`${folder}/incident.md`), 10_000_000);
-    expect(printed()).toEqual([`${folder}/incident.md:1:1 file-too-large: The file has 10000000 bytes.`]);
+    expect(printed()).toEqual([
+      `${folder}/incident.md:1:1 file-too-large: The file has 10000000 bytes.`,
+    ]);
     expect(readIncidents(root).folders[0]?.documents[0]?.source).toBe('');
   });
 

@@ -23,7 +23,10 @@ export const configCases: readonly RuleCase[] = [
   {
     rule: 'duplicate-id',
     when: 'two upstreams have one id',
-    wrong: config(["upstreams: [{ id: 'bank'", "upstreams: [{ id: 'bank', name: 'a' }, { id: 'bank'"]),
+    wrong: config([
+      "upstreams: [{ id: 'bank'",
+      "upstreams: [{ id: 'bank', name: 'a' }, { id: 'bank'",
+    ]),
     at: [CONFIG, 14, 48],
     what: 'The id `bank` is taken.',
     fix: 'Choose another id.',
@@ -95,20 +98,32 @@ export const configCases: readonly RuleCase[] = [
   {
     rule: 'url-not-root',
     when: 'the address ends with a slash',
-    wrong: config(["url: 'https://harbour-status.example'", "url: 'https://harbour-status.example/'"]),
+    wrong: config([
+      "url: 'https://harbour-status.example'",
+      "url: 'https://harbour-status.example/'",
+    ]),
     at: [CONFIG, 3, 8],
     what: '`url` is `https://harbour-status.example/`.',
     fix: 'Write `https://harbour-status.example`, without a slash at the end.',
-    right: config(["url: 'https://harbour-status.example'", "url: 'https://harbour-status.example:8443'"]),
+    right: config([
+      "url: 'https://harbour-status.example'",
+      "url: 'https://harbour-status.example:8443'",
+    ]),
   },
   {
     rule: 'url-not-root',
     when: 'the page is to live in a folder',
-    wrong: config(["url: 'https://harbour-status.example'", "url: 'https://harbour.example/status'"]),
+    wrong: config([
+      "url: 'https://harbour-status.example'",
+      "url: 'https://harbour.example/status'",
+    ]),
     at: [CONFIG, 3, 8],
     what: '`url` is `https://harbour.example/status`.',
     fix: 'Write `https://harbour.example`, without a slash at the end.',
-    right: config(["url: 'https://harbour-status.example'", "url: 'http://status.harbour.example'"]),
+    right: config([
+      "url: 'https://harbour-status.example'",
+      "url: 'http://status.harbour.example'",
+    ]),
   },
   {
     rule: 'unknown-key',
@@ -135,7 +150,10 @@ export const configCases: readonly RuleCase[] = [
     at: [CONFIG, 1, 1],
     what: 'The configuration is missing.',
     fix: 'Export it as default: `export default { … }`.',
-    right: config(['export default {', 'const config = {'], ['};\n', '};\nexport default config;\n']),
+    right: config(
+      ['export default {', 'const config = {'],
+      ['};\n', '};\nexport default config;\n'],
+    ),
   },
   {
     rule: 'bad-format',

@@ -73,7 +73,10 @@ export const fileCases: readonly RuleCase[] = [
     at: ['incidents', 1, 1],
     what: 'The link leads to no file.',
     fix: 'Put the file itself here.',
-    right: { incidents: { link: 'content' }, 'content/2026-03-14-checkout/incident.md': incident()[INCIDENT] ?? null },
+    right: {
+      incidents: { link: 'content' },
+      'content/2026-03-14-checkout/incident.md': incident()[INCIDENT] ?? null,
+    },
   },
   {
     rule: 'file-too-large',

@@ -1,4 +1,11 @@
-import { type Change, config, INCIDENT, incident, maintenance, openIncident } from '../site-text.ts';
+import {
+  type Change,
+  config,
+  INCIDENT,
+  incident,
+  maintenance,
+  openIncident,
+} from '../site-text.ts';
 import type { RuleCase } from './rule-case.ts';
 
 const window =
@@ -204,14 +211,20 @@ export const incidentCases: readonly RuleCase[] = [
     when: 'a note comes after it was resolved',
     wrong: openIncident(
       ['status: identified', 'status: resolved'],
-      ['nextUpdateBy: 2026-03-15T13:00:00Z\n', 'nextUpdateBy: 2026-03-15T13:00:00Z\n  - at: 2026-03-15T10:00:00Z\n    status: update\n    text: A note.\n'],
+      [
+        'nextUpdateBy: 2026-03-15T13:00:00Z\n',
+        'nextUpdateBy: 2026-03-15T13:00:00Z\n  - at: 2026-03-15T10:00:00Z\n    status: update\n    text: A note.\n',
+      ],
     ),
     at: [INCIDENT, 4, 5],
     what: 'The incident is resolved, and the window of `checkout` has no end.',
     fix: 'Add `to`, the time at which customers stopped being hit; or let the last update say `monitoring`.',
     right: openIncident(
       ['status: identified', 'status: resolved'],
-      ['nextUpdateBy: 2026-03-15T13:00:00Z\n', 'nextUpdateBy: 2026-03-15T13:00:00Z\n  - at: 2026-03-15T11:30:00Z\n    status: monitoring\n    text: It is back.\n    nextUpdateBy: 2026-03-15T13:00:00Z\n'],
+      [
+        'nextUpdateBy: 2026-03-15T13:00:00Z\n',
+        'nextUpdateBy: 2026-03-15T13:00:00Z\n  - at: 2026-03-15T11:30:00Z\n    status: monitoring\n    text: It is back.\n    nextUpdateBy: 2026-03-15T13:00:00Z\n',
+      ],
     ),
   },
   {
@@ -235,11 +248,15 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'moments-order',
     when: 'it was mitigated before somebody took it on',
-    wrong: incident(plus('acknowledgedAt: 2026-03-14T10:30:00Z\nmitigatedAt: 2026-03-14T10:20:00Z')),
+    wrong: incident(
+      plus('acknowledgedAt: 2026-03-14T10:30:00Z\nmitigatedAt: 2026-03-14T10:20:00Z'),
+    ),
     at: [INCIDENT, 18, 14],
     what: '`mitigatedAt` is 2026-03-14T10:20Z, before `acknowledgedAt` at 2026-03-14T10:30Z.',
     fix: 'Correct one of the two times.',
-    right: incident(plus('acknowledgedAt: 2026-03-14T10:10:00Z\nmitigatedAt: 2026-03-14T10:20:00Z')),
+    right: incident(
+      plus('acknowledgedAt: 2026-03-14T10:10:00Z\nmitigatedAt: 2026-03-14T10:20:00Z'),
+    ),
   },
   {
     rule: 'moments-order',
@@ -423,11 +440,17 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'update-overdue',
     when: 'the time of a promised update has passed',
-    wrong: openIncident(['nextUpdateBy: 2026-03-15T13:00:00Z', 'nextUpdateBy: 2026-03-15T11:59:59Z']),
+    wrong: openIncident([
+      'nextUpdateBy: 2026-03-15T13:00:00Z',
+      'nextUpdateBy: 2026-03-15T11:59:59Z',
+    ]),
     at: [INCIDENT, 11, 5],
     what: 'The next update was due at 2026-03-15T11:59:59Z.',
     fix: 'Write an update, or promise one in `nextUpdateBy`.',
-    right: openIncident(['nextUpdateBy: 2026-03-15T13:00:00Z', 'nextUpdateBy: 2026-03-15T12:00:00Z']),
+    right: openIncident([
+      'nextUpdateBy: 2026-03-15T13:00:00Z',
+      'nextUpdateBy: 2026-03-15T12:00:01Z',
+    ]),
   },
   {
     rule: 'update-overdue',
@@ -437,7 +460,10 @@ export const incidentCases: readonly RuleCase[] = [
     what: 'The next update was due at 2026-03-14T12:10Z.',
     fix: 'Write an update, or promise one in `nextUpdateBy`.',
     besides: ['promise-missing 11:5'],
-    right: openIncident(['nextUpdateBy: 2026-03-15T13:00:00Z', 'nextUpdateBy: 2026-03-14T12:30:00Z']),
+    right: openIncident([
+      'nextUpdateBy: 2026-03-15T13:00:00Z',
+      'nextUpdateBy: 2026-03-14T12:30:00Z',
+    ]),
     now: '2026-03-14T12:10:01Z',
   },
 ];

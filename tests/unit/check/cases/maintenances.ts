@@ -152,10 +152,10 @@ export const maintenanceCases: readonly RuleCase[] = [
     at: [MAINTENANCE, 6, 14],
     what: 'It was announced at 2026-03-10T01:30Z, and began at 2026-03-10T01:00Z.',
     fix: 'Write an incident instead when customers were hit; or correct the times.',
-    right: maintenance(
-      plus('announcedAt: 2026-03-01T09:00:00Z'),
-      ['at: 2026-03-05T09:00:00Z', 'at: 2026-03-10T01:05:00Z'],
-    ),
+    right: maintenance(plus('announcedAt: 2026-03-01T09:00:00Z'), [
+      'at: 2026-03-05T09:00:00Z',
+      'at: 2026-03-10T01:05:00Z',
+    ]),
   },
   {
     rule: 'window-too-long',
@@ -170,8 +170,14 @@ export const maintenanceCases: readonly RuleCase[] = [
     rule: 'closed-maintenance-goes-on',
     when: 'work goes on after it was completed',
     wrong: maintenance(
-      ['status: scheduled\n    text: We update the servers.', 'status: scheduled\n    text: We update the servers.\n  - at: 2026-03-10T02:00:00Z\n    status: completed\n    text: Done.'],
-      ['    text: Done.\n', '    text: Done.\n  - at: 2026-03-10T02:30:00Z\n    status: completed\n    text: Really.\n'],
+      [
+        'status: scheduled\n    text: We update the servers.',
+        'status: scheduled\n    text: We update the servers.\n  - at: 2026-03-10T02:00:00Z\n    status: completed\n    text: Done.',
+      ],
+      [
+        '    text: Done.\n',
+        '    text: Done.\n  - at: 2026-03-10T02:30:00Z\n    status: completed\n    text: Really.\n',
+      ],
     ),
     at: [MAINTENANCE, 18, 13],
     what: '`completed` follows `completed`.',
@@ -221,10 +227,10 @@ export const maintenanceCases: readonly RuleCase[] = [
     at: [MAINTENANCE, 15, 13],
     what: 'The window ended at 2026-03-10T03:00Z, and the last update says `verifying`.',
     fix: 'Add an update with `completed` or `extended`.',
-    right: maintenance(
-      then('2026-03-10T01:05:00Z', 'verifying'),
-      ['to: 2026-03-10T03:00:00Z', 'to: 2026-03-10T03:00:01Z'],
-    ),
+    right: maintenance(then('2026-03-10T01:05:00Z', 'verifying'), [
+      'to: 2026-03-10T03:00:00Z',
+      'to: 2026-03-10T03:00:01Z',
+    ]),
     now: '2026-03-10T03:00:00Z',
   },
 ];

@@ -145,7 +145,10 @@ export const postmortemCases: readonly RuleCase[] = [
     at: [POSTMORTEM, 2, 1],
     what: 'There is no `timeline`.',
     fix: 'Add `timeline`: what happened and what was done, each with its time.',
-    right: postmortem(['  - at: 2026-03-14T10:02:00Z\n    kind: impact_start\n    text: Payments are declined.\n', '']),
+    right: postmortem([
+      '  - at: 2026-03-14T10:02:00Z\n    kind: impact_start\n    text: Payments are declined.\n',
+      '',
+    ]),
   },
   {
     rule: 'trigger-missing',
@@ -159,7 +162,10 @@ export const postmortemCases: readonly RuleCase[] = [
   {
     rule: 'detection-missing',
     when: 'nothing says how it was noticed',
-    wrong: postmortem(['detection:\n  by: monitoring\n  text: An alarm on declined payments.\n', '']),
+    wrong: postmortem([
+      'detection:\n  by: monitoring\n  text: An alarm on declined payments.\n',
+      '',
+    ]),
     at: [POSTMORTEM, 2, 1],
     what: 'There is no `detection`.',
     fix: 'Add `detection`: who or what noticed, and how.',
@@ -183,7 +189,10 @@ export const postmortemCases: readonly RuleCase[] = [
   {
     rule: 'single-factor',
     when: 'one thing is to blame',
-    wrong: postmortem(['  - title: The test cards are never declined\n    text: So the tests were green.\n', '']),
+    wrong: postmortem([
+      '  - title: The test cards are never declined\n    text: So the tests were green.\n',
+      '',
+    ]),
     at: [POSTMORTEM, 16, 1],
     what: 'There is one contributing factor.',
     fix: 'Ask what else had to be as it was: design, capacity, monitoring, process, documentation.',
@@ -309,7 +318,10 @@ export const postmortemCases: readonly RuleCase[] = [
     at: [MAINTENANCE, 9, 11],
     what: 'There is no record `2026-03-14-checkout`.',
     fix: 'Write the name of a folder below `incidents/`.',
-    right: { ...maintenance(['expect:', 'related: [2026-03-14-checkout]\nexpect:']), ...postmortem() },
+    right: {
+      ...maintenance(['expect:', 'related: [2026-03-14-checkout]\nexpect:']),
+      ...postmortem(),
+    },
   },
   {
     rule: 'unknown-upstream',

@@ -209,7 +209,10 @@ export const shapeCases: readonly RuleCase[] = [
     at: [POSTMORTEM, 8, 15],
     what: '`evidence` is `javascript:alert(1)`.',
     fix: 'Write a whole address, beginning with `https://`.',
-    right: postmortem(['kind: change', 'kind: change\n    evidence: https://harbour.example/graph']),
+    right: postmortem([
+      'kind: change',
+      'kind: change\n    evidence: https://harbour.example/graph',
+    ]),
   },
   {
     rule: 'bad-length',

@@ -1,4 +1,13 @@
-import { type Change, type Files, INCIDENT, incident, MAINTENANCE, maintenance, POSTMORTEM, postmortem } from '../site-text.ts';
+import {
+  type Change,
+  type Files,
+  INCIDENT,
+  incident,
+  MAINTENANCE,
+  maintenance,
+  POSTMORTEM,
+  postmortem,
+} from '../site-text.ts';
 import type { RuleCase } from './rule-case.ts';
 
 const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
@@ -86,7 +95,10 @@ export const textCases: readonly RuleCase[] = [
   {
     rule: 'picture-foreign',
     when: 'a picture lies in another folder',
-    wrong: maintenance(['expect: The shop is away', 'expect: "![A](../graph.png)" # The shop is away']),
+    wrong: maintenance([
+      'expect: The shop is away',
+      'expect: "![A](../graph.png)" # The shop is away',
+    ]),
     at: [MAINTENANCE, 9, 15],
     what: 'The picture `../graph.png` is not in this folder.',
     fix: 'Put the file beside this one and write its name alone.',

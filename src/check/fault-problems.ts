@@ -61,7 +61,10 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
     case 'config-syntax':
       return { what: `This is not valid TypeScript: ${detail}.`, fix: 'Correct the line.' };
     case 'config-fails':
-      return { what: `Evaluating it fails: ${detail}.`, fix: 'Export a plain object as default.' };
+      return {
+        what: `Evaluating it fails: ${detail}.`,
+        fix: 'Export plain data: `export default { … }`.',
+      };
     case 'misplaced-file':
       return {
         what: `${code(detail)} does not belong here.`,

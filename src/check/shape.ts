@@ -159,6 +159,7 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: '`true` or `false`',
   array: 'a list',
   object: 'a mapping of keys and values',
+  function: 'a function',
 };
 
 function article(expected: string): string {

@@ -10,8 +10,8 @@ export function isSafeLink(address: string): boolean {
   return scheme === undefined || safeSchemes.includes(scheme.toLowerCase());
 }
 
-/** Of all roles only the one that our own markup has. */
-const role = (value: string) => ({ name: 'role', values: [value] });
+/** Of all roles only those that our own markup has. */
+const roles: Readonly<Record<string, string>> = { div: 'region', span: 'img' };
 
 const textTags = (
   'a abbr b blockquote br caption code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd ' +
@@ -41,19 +41,19 @@ export function sanitize(html: string, { id, picture }: SanitizeOptions): string
       a: ['href', 'class'],
       abbr: ['title'],
       code: ['class'],
-      div: ['class', role('region'), { name: 'tabindex', values: ['0'] }, 'aria-label'],
+      div: ['class', 'role', 'tabindex', 'aria-label'],
       details: ['open'],
       img: ['src', 'alt', 'loading', 'width', 'height'],
       li: ['class', 'value'],
       ol: ['start'],
-      span: ['class', role('img'), 'aria-label'],
+      span: ['class', 'role', 'aria-label'],
       sup: ['class'],
       td: ['colspan', 'rowspan', 'class'],
       th: ['colspan', 'rowspan', 'scope', 'class'],
     },
     allowedClasses: {
       a: ['footnote-backref'],
-      code: [/^language-[\w-]+$/],
+      code: [/^language-\S+$/],
       div: ['scroll', 'footnotes'],
       li: ['footnote-item'],
       span: ['task'],
@@ -62,7 +62,10 @@ export function sanitize(html: string, { id, picture }: SanitizeOptions): string
       th: [/^align-(left|right|center)$/],
     },
     transformTags: {
-      '*': (tagName, attribs) => ({ tagName, attribs: withoutForeignId(attribs, id) }),
+      '*': (tagName, attribs) => ({
+        tagName,
+        attribs: withoutForeign(tagName, attribs, id),
+      }),
       img: (tagName, attribs) => {
         const { src = '', alt = '', width, height } = attribs;
         const address = picture(src);
@@ -74,11 +77,15 @@ export function sanitize(html: string, { id, picture }: SanitizeOptions): string
   });
 }
 
-function withoutForeignId(
+function withoutForeign(
+  tagName: string,
   attribs: Readonly<Record<string, string>>,
   id: string,
 ): Record<string, string> {
-  const { id: own, ...rest } = attribs;
-  const isFootnote = own?.startsWith(`fn-${id}-`) || own?.startsWith(`fnref-${id}-`);
-  return isFootnote ? { ...rest, id: own as string } : rest;
+  const isOwn = ([name, value]: readonly [string, string]): boolean => {
+    if (name === 'id') return value.startsWith(`fn-${id}-`) || value.startsWith(`fnref-${id}-`);
+    if (name === 'role') return value === roles[tagName];
+    return name !== 'tabindex' || value === '0';
+  };
+  return Object.fromEntries(Object.entries(attribs).filter(isOwn));
 }

@@ -16,7 +16,11 @@ export function syntaxFault(source: string): Fault | undefined {
   } catch (error) {
     const { loc, message } = error as { loc?: Position; message: string };
     const at = loc ? humanPosition(loc) : fileStart;
-    return { kind: 'config-syntax', at, detail: message.replace(/ \(\d+:\d+\)$/, '') };
+    return {
+      kind: 'config-syntax',
+      at,
+      detail: message.replace(/ \(\d+:\d+\)$/, '').replace(/\.$/, ''),
+    };
   }
 }
 

@@ -73,7 +73,8 @@ async function evaluate(path: string, source: string): Promise<unknown> {
   });
   try {
     const module = await inTime(import(/* @vite-ignore */ url) as Promise<{ default?: unknown }>);
-    return structuredClone(module.default);
+    const { default: value } = module;
+    return typeof value === 'function' ? value : structuredClone(value);
   } finally {
     hook.deregister();
   }
@@ -96,5 +97,9 @@ function runtimeFault(error: unknown): Fault {
   const { message, stack } = error instanceof Error ? error : { message: error, stack: '' };
   const place = /status\.config\.ts[^:\s]*:(\d+):(\d+)/.exec(String(stack));
   const at = place ? { line: Number(place[1]), column: Number(place[2]) } : fileStart;
-  return { kind: 'config-fails', at, detail: String(message).split('\n', 1)[0] ?? '' };
+  return { kind: 'config-fails', at, detail: oneLine(String(message)) };
+}
+
+function oneLine(message: string): string {
+  return (message.split('\n', 1)[0] ?? '').replace(/\.$/, '');
 }

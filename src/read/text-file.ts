@@ -25,7 +25,7 @@ export function readTextFile(path: string): TextFile {
     const stats = statSync(path);
     // A device or a pipe could be read without end.
     if (!stats.isFile())
-      return failed('unreadable-file', stats.isDirectory() ? 'EISDIR' : 'no plain file');
+      return failed('unreadable-file', stats.isDirectory() ? 'EISDIR' : 'not a file');
     if (stats.size > largestDocument) return failed('file-too-large', `${stats.size} bytes`);
     return decodeText(readFileSync(path));
   } catch (error) {

@@ -93,6 +93,9 @@ function unfold(
   }
 }
 
+/** How many errors of one document are looked at: a hostile one has thousands. */
+const mostErrors = 10;
+
 /**
  * The parser's errors, each where the slip is and not where the parser noticed it: an open quote at its
  * beginning instead of the end of the file, a line that is indented too far at that line instead of the one above.
@@ -102,7 +105,8 @@ function faultsOf(
   yaml: string,
   positionOf: (offset: number) => Position,
 ): Fault[] {
-  const slips = document.errors.map((error) => ({ error, offset: slipOf(error, document, yaml) }));
+  const errors = document.errors.slice(0, mostErrors);
+  const slips = errors.map((error) => ({ error, offset: slipOf(error, document, yaml) }));
   const duplicates = slips.filter(({ error }) => error.code === 'DUPLICATE_KEY');
   // Once the parser has lost its way, what it says of the rest is about its own guesses.
   const firstSlip = slips
@@ -123,6 +127,7 @@ function slipOf({ code, pos }: YAMLParseError, document: Document, yaml: string)
   if (quote !== undefined) return quote;
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return from;
   const key = keyEnd(document, from) ?? to;
+  if (!yaml.slice(from, key).includes('\n')) return from;
   const line = yaml.lastIndexOf('\n', key - 1) + 1;
   return line + (/^ */.exec(yaml.slice(line))?.[0].length ?? 0);
 }

@@ -33,9 +33,9 @@ test('on paper there is the text and no navigation', async ({ page }) => {
     const text = await page.getByRole('main').innerText();
     await page.emulateMedia({ media: 'print' });
     const skip = page.getByRole('link', { name: 'Skip to the content' });
-    await expect.soft(page.getByRole('navigation'), path).toBeHidden();
-    await expect.soft(skip, path).toBeHidden();
-    await expect.soft(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+    expect.soft(await page.getByRole('navigation').isVisible(), path).toBe(false);
+    expect.soft(await skip.isVisible(), path).toBe(false);
+    expect.soft(await page.getByRole('heading', { level: 1 }).isVisible(), path).toBe(true);
     expect.soft(await page.getByRole('main').innerText(), path).toBe(text);
   }
 });

@@ -42,8 +42,8 @@ const table: Readonly<Record<string, Row>> = {
     own: ['domain', 'schema', 'words', 'markdown'],
     packages: ['fast-xml-builder', ...dates],
   },
-  components: { own: ['views', 'content.ts', 'layouts', 'styles'], packages: ['astro', 'astro/'] },
-  layouts: { own: ['views', 'content.ts', 'components', 'styles'], packages: ['astro', 'astro/'] },
+  components: { own: ['views', 'words', 'layouts', 'styles'], packages: ['astro', 'astro/'] },
+  layouts: { own: ['views', 'components', 'styles'], packages: ['astro', 'astro/'] },
   pages: {
     own: ['views', 'content.ts', 'components', 'layouts', 'styles'],
     packages: ['astro', 'astro/'],

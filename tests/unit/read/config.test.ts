@@ -223,7 +223,7 @@ describe('a file that is no configuration is a problem', () => {
       'enumeration',
       '1:1 config-fails Evaluating it fails: TypeScript enum is not supported in strip-only mode.',
     ],
-    ['a getter that throws', 'getter', '1:16 config-fails Evaluating it fails: no name.'],
+    ['a getter that throws', 'getter', '3:11 config-fails Evaluating it fails: no name.'],
     [
       'a text',
       'text',

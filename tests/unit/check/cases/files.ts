@@ -389,7 +389,7 @@ d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
     wrong: config(["name: 'Harbour Shop'", 'name: missing.name']),
     at: [CONFIG, 2, 9],
     what: 'Evaluating it fails: missing is not defined.',
-    fix: 'Export a plain object as default.',
+    fix: 'Export plain data: `export default { … }`.',
     right: config(["name: 'Harbour Shop'", "name: 'Harbour ' + 'Shop'"]),
   },
 ];

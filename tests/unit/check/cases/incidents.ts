@@ -439,13 +439,13 @@ export const incidentCases: readonly RuleCase[] = [
   },
   {
     rule: 'update-overdue',
-    when: 'the time of a promised update has passed',
+    when: 'the time of a promised update has come',
     wrong: openIncident([
       'nextUpdateBy: 2026-03-15T13:00:00Z',
-      'nextUpdateBy: 2026-03-15T11:59:59Z',
+      'nextUpdateBy: 2026-03-15T12:00:00Z',
     ]),
     at: [INCIDENT, 11, 5],
-    what: 'The next update was due at 2026-03-15T11:59:59Z.',
+    what: 'The next update was due at 2026-03-15T12:00Z.',
     fix: 'Write an update, or promise one in `nextUpdateBy`.',
     right: openIncident([
       'nextUpdateBy: 2026-03-15T13:00:00Z',
@@ -464,6 +464,6 @@ export const incidentCases: readonly RuleCase[] = [
       'nextUpdateBy: 2026-03-15T13:00:00Z',
       'nextUpdateBy: 2026-03-14T12:30:00Z',
     ]),
-    now: '2026-03-14T12:10:01Z',
+    now: '2026-03-14T12:10:00Z',
   },
 ];

@@ -106,7 +106,8 @@ function faultsOf(
   positionOf: (offset: number) => Position,
 ): Fault[] {
   const errors = document.errors.slice(0, mostErrors);
-  const slips = errors.map((error) => ({ error, offset: slipOf(error, document, yaml) }));
+  const scalars = errors.length === 0 ? [] : scalarsOf(document);
+  const slips = errors.map((error) => ({ error, offset: slipOf(error, scalars, yaml) }));
   const duplicates = slips.filter(({ error }) => error.code === 'DUPLICATE_KEY');
   // Once the parser has lost its way, what it says of the rest is about its own guesses.
   const firstSlip = slips
@@ -121,41 +122,46 @@ function faultsOf(
   });
 }
 
-function slipOf({ code, pos }: YAMLParseError, document: Document, yaml: string): number {
+interface ScalarRange {
+  readonly from: number;
+  readonly to: number;
+  readonly isKey: boolean;
+  readonly isQuoted: boolean;
+}
+
+function scalarsOf(document: Document): ScalarRange[] {
+  const scalars: ScalarRange[] = [];
+  visit(document, {
+    Scalar: (key, { type, range }) => {
+      const isQuoted = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE';
+      if (range) scalars.push({ from: range[0], to: range[1], isKey: key === 'key', isQuoted });
+    },
+  });
+  return scalars;
+}
+
+function slipOf(
+  { code, pos }: YAMLParseError,
+  scalars: readonly ScalarRange[],
+  yaml: string,
+): number {
   const [from, to] = pos;
-  const quote = openQuote(document, yaml, from);
-  if (quote !== undefined) return quote;
+  const quote = scalars.find((scalar) => isOpenUntil(scalar, yaml, from));
+  if (quote) return quote.from;
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return from;
-  const key = keyEnd(document, from) ?? to;
-  if (!yaml.slice(from, key).includes('\n')) return from;
-  const line = yaml.lastIndexOf('\n', key - 1) + 1;
+  // A key may run over lines, and only the last one is a key's line.
+  const end = scalars.findLast((scalar) => scalar.isKey && scalar.from === from)?.to ?? to;
+  if (!yaml.slice(from, end).includes('\n')) return from;
+  const line = yaml.lastIndexOf('\n', end - 1) + 1;
   return line + (/^ */.exec(yaml.slice(line))?.[0].length ?? 0);
 }
 
-/** Where a key ends that begins at an offset: it may run over lines, and only the last one is a key's line. */
-function keyEnd(document: Document, start: number): number | undefined {
-  let end: number | undefined;
-  visit(document, {
-    Scalar: (key, { range }) => {
-      if (key === 'key' && range?.[0] === start) end = range[1];
-    },
-  });
-  return end;
-}
-
-/** Where the quoted text begins that runs over lines up to an offset: the slip is its first quote. */
-function openQuote(document: Document, yaml: string, offset: number): number | undefined {
-  let start: number | undefined;
-  visit(document, {
-    Scalar: (_key, { type, range }) => {
-      if ((type !== 'QUOTE_SINGLE' && type !== 'QUOTE_DOUBLE') || !range) return;
-      const [from, to] = range;
-      const reaches = from <= offset && !yaml.slice(to, Math.max(to, offset)).includes('\n');
-      if (reaches && yaml.slice(from, to).includes('\n')) start ??= from;
-      if (to === offset && from < offset) start ??= from;
-    },
-  });
-  return start;
+/** Whether a quoted text runs over lines, or to the end, up to an offset: then the slip is its first quote. */
+function isOpenUntil({ from, to, isQuoted }: ScalarRange, yaml: string, offset: number): boolean {
+  if (!isQuoted || offset < from) return false;
+  if (to === offset && from < offset) return true;
+  const endsThere = !yaml.slice(to, Math.max(to, offset)).includes('\n');
+  return endsThere && yaml.slice(from, to).includes('\n');
 }
 
 function firstLine(text: string): string {

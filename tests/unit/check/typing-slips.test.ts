@@ -93,7 +93,7 @@ describe('a slip shows an error at its line, or is read as before', () => {
       expect(changed, 'slips that change the history of a component in silence').toEqual([]);
       expect(unseen, 'slips that are read otherwise and have no error').toEqual([]);
       expect(elsewhere, 'slips whose error is shown elsewhere').toEqual([]);
-    }, 60_000);
+    }, 300_000);
   }
 });
 

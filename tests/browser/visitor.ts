@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 /** What goes on behind a page that a visitor would not want: noted from now on, one line each. */
 export function watch(page: Page, origin: string): ReadonlySet<string> {
   const noted = new Set<string>();
-  // Browsers ask for the icon when they like, and give up when the page is left.
+  // Browsers ask for the icon when they like.
   const note = (what: string, url: string): void => {
     if (url !== `${origin}/favicon.svg`) noted.add(`${what} ${url}`);
   };
@@ -22,7 +22,10 @@ export function watch(page: Page, origin: string): ReadonlySet<string> {
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !url.startsWith('data:')) note('request elsewhere:', url);
   });
-  page.on('requestfailed', (request) => note('request failed:', request.url()));
+  page.on('requestfailed', (request) => {
+    // A picture below the fold may still be on its way when the page is left.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') note('request failed:', request.url());
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) note(String(response.status()), response.url());
   });

@@ -9,7 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: '100%',
-  timeout: 120_000,
+  timeout: 300_000,
+  // A connection that a busy machine drops is tried again; what is wrong is wrong each time.
+  retries: 2,
   reporter: 'list',
   use: {
     launchOptions: {

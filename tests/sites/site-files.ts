@@ -17,6 +17,7 @@ export interface SiteFiles {
 export function writeSite(folder: string, { config, files }: SiteFiles): void {
   const all = {
     'status.config.ts': `export default ${JSON.stringify(config, null, 2)};\n`,
+    'public/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n',
     ...files,
   };
   for (const [path, content] of Object.entries(all)) {

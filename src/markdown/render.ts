@@ -49,7 +49,7 @@ const renderImage: RendererRule = (tokens, index, options, env, renderer) => {
 /** A table may be wider than a phone: it scrolls in a box of its own that the keyboard reaches. */
 const renderTableOpen: RendererRule = (_tokens, _index, _options, env) => {
   const label = escapeHtml((env as RenderEnv).options.words.table);
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table>\n`;
+  return `<div class="scroll" role="group" tabindex="0" aria-label="${label}"><table>\n`;
 };
 
 Object.assign(parser.renderer.rules, {

@@ -11,7 +11,7 @@ export function isSafeLink(address: string): boolean {
 }
 
 /** Of all roles only those that our own markup has. */
-const roles: Readonly<Record<string, string>> = { div: 'region', span: 'img' };
+const roles: Readonly<Record<string, string>> = { div: 'group', span: 'img' };
 
 const textTags = (
   'a abbr b blockquote br caption code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd ' +

@@ -1,3 +1,4 @@
+import { mayHideOutage } from '../domain/completeness.ts';
 import { inStateSince } from '../domain/component-history.ts';
 import { type Component, isInService } from '../domain/components.ts';
 import { isPast, type SiteEvent } from '../domain/events.ts';
@@ -89,6 +90,7 @@ function sinceText(component: Component, context: PageContext): string | undefin
   const { from, to } = component.service;
   if (to <= now) return words.component.retired(format.date(utcDateOf(to)).text);
   if (now < from) return words.component.notYet(format.date(utcDateOf(from)).text);
+  if (mayHideOutage(context.site)) return undefined;
   const since = inStateSince(histories.get(component.id) ?? [], now);
   return since === undefined ? undefined : words.component.since(format.moment(since).text);
 }

@@ -84,7 +84,7 @@ describe('tables', () => {
     expect(box?.name).toBe('div');
     expect(box?.attribs).toEqual({
       class: 'scroll',
-      role: 'region',
+      role: 'group',
       tabindex: '0',
       'aria-label': 'Table',
     });
@@ -95,7 +95,7 @@ describe('tables', () => {
     const html = rendered(`${table}\n\n<b>x</b>`);
     expect(elementsOf(html)[0]?.attribs).toEqual({
       class: 'scroll',
-      role: 'region',
+      role: 'group',
       tabindex: '0',
       'aria-label': 'Table',
     });

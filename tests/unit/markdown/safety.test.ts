@@ -52,7 +52,7 @@ function isSafeValue(name: string, value: string): boolean {
     case 'src':
       return value === '/incidents/x/graph.png';
     case 'role':
-      return value === 'region' || value === 'img';
+      return value === 'group' || value === 'img';
     case 'tabindex':
       return value === '0';
     default:

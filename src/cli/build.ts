@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
@@ -85,9 +85,16 @@ async function renderPages(folder: string, root: string, site: Site, now: Instan
   }
 }
 
+/** Links are followed: what they lead to is published, not the link. */
 function copyPublicFiles(root: string, folder: string): void {
   const files = join(root, 'public');
-  if (existsSync(files)) cpSync(files, folder, { recursive: true });
+  if (!existsSync(files)) return;
+  for (const name of readdirSync(files, { recursive: true, encoding: 'utf8' })) {
+    const path = join(files, name);
+    if (!statSync(path).isFile()) continue;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), readFileSync(path));
+  }
 }
 
 function writeGeneration(folder: string, root: string, site: Site, now: Instant): void {

@@ -41,9 +41,9 @@ const colours = { error: 'red', warning: 'yellow', note: 'blue' } as const;
 
 function problemAsText(problem: Problem, source: string | undefined, paint: Paint): string {
   const { rule, level, file, line, column, what, why, fix } = problem;
-  const place = `${file}:${line}:${column}`;
+  const place = `${inert(file)}:${line}:${column}`;
   const frame = source
-    ? `${codeFrameColumns(source, { start: { line, column } }, frameOptions)}\n`
+    ? `${codeFrameColumns(inert(source), { start: { line, column } }, frameOptions)}\n`
     : '';
   return [
     `${paint('bold', place)} ${paint(colours[level], level)} ${paint('dim', rule)}\n`,
@@ -55,3 +55,8 @@ function problemAsText(problem: Problem, source: string | undefined, paint: Pain
 }
 
 const frameOptions = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: false };
+
+/** Characters that steer a terminal are replaced one for one, so that columns stay where they are. */
+function inert(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
+}

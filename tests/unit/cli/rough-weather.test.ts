@@ -71,7 +71,7 @@ it('a link among the public files is published as what it leads to, and listed',
   const root = siteIn(folder, partial);
   const out = join(folder, 'out');
   put(join(folder, 'shared/key.txt'), 'a key');
-  mkdirSync(join(root, 'public'));
+  mkdirSync(join(root, 'public'), { recursive: true });
   symlinkSync('../../shared/key.txt', join(root, 'public/key.txt'));
   symlinkSync('../../shared', join(root, 'public/shared'));
   expect((await build(root, partial.now, out)).exitCode).toBe(0);

@@ -67,6 +67,14 @@ const table: Readonly<Record<string, Row>> = {
 /** The only places that know what time it is and what the environment says. */
 const knowTheWorld = ['cli', 'content.ts'];
 
+/** Constructors and methods whose first argument says the language. */
+const languageTakers =
+  /^(globalThis\.)?Intl\.(?!getCanonicalLocales$|supportedValuesOf$)\w+$|\.toLocale\w+$/;
+
+/** The same in markup. */
+const templateTouch =
+  /Date\.now|new Date\(\)|process\.env|Math\.random|(\bIntl\.|\.toLocale)\w*\(\s*(\)|undefined\b)/g;
+
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 
 interface Import {
@@ -162,22 +170,21 @@ function touchesOfWorld(tree: ts.SourceFile): string[] {
         touches.push(text);
       }
     }
-    if (ts.isVariableDeclaration(node) && node.initializer?.getText(tree) === 'process')
-      touches.push(text);
     if (
-      ts.isNewExpression(node) &&
-      !node.arguments?.length &&
-      /^(Date|Intl\.\w+)$/.test(node.expression.getText(tree))
+      ts.isVariableDeclaration(node) &&
+      /^(globalThis\.)?(process|Intl|Date)$/.test(node.initializer?.getText(tree) ?? '')
     ) {
       touches.push(text);
     }
+    if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
+      const called = node.expression.getText(tree);
+      const given = (node.arguments ?? []).map((argument) => argument.getText(tree));
+      if (called === 'Date' && (ts.isCallExpression(node) || given.length === 0))
+        touches.push(text);
+      if (asksForLanguage(called, given)) touches.push(text);
+    }
     if (ts.isCallExpression(node)) {
       const called = node.expression.getText(tree);
-      const count = node.arguments.length;
-      if (called === 'Date') touches.push(text);
-      if (/\.toLocale\w*String$/.test(called) && count === 0) touches.push(text);
-      if (/\.toLocale(Lower|Upper)Case$/.test(called) && count === 0) touches.push(text);
-      if (/\.localeCompare$/.test(called) && count < 2) touches.push(text);
       if (/\.get(FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)$/.test(called))
         touches.push(text);
     }
@@ -187,11 +194,19 @@ function touchesOfWorld(tree: ts.SourceFile): string[] {
   return touches;
 }
 
+/** Whether a call leaves the language, and of a date the zone, to the machine. */
+function asksForLanguage(called: string, given: readonly string[]): boolean {
+  const isSaid = (argument: string | undefined): boolean =>
+    argument !== undefined && !/^(undefined|void 0|\[\])$/.test(argument);
+  const printsTime = /\.(DateTimeFormat|toLocaleDateString|toLocaleTimeString)$/.test(called);
+  if (printsTime && !given[1]?.includes('timeZone')) return true;
+  if (/\.localeCompare$/.test(called)) return !isSaid(given[1]);
+  return languageTakers.test(called) && !isSaid(given[0]);
+}
+
 /** The markup of an Astro file is no module; what matters can be told from its text. */
 function templateTouches(template: string): string[] {
-  return (
-    template.match(/Date\.now|new Date\(\)|process\.env|Math\.random|\.toLocale\w*\(\)/g) ?? []
-  );
+  return template.match(templateTouch) ?? [];
 }
 
 function isPackageOf(row: Row, name: string): boolean {
@@ -359,7 +374,22 @@ describe('this test itself', () => {
     'const a = b.toLocaleDateString();',
     'const a = b.toLocaleUpperCase();',
     'const a = b.localeCompare(c);',
+    'const a = b?.toLocaleString(undefined);',
+    "const a = b.toLocaleDateString(undefined, { timeZone: 'UTC' });",
+    "const a = b.toLocaleTimeString('en');",
+    'const a = b.toLocaleLowerCase(undefined);',
+    'const a = b.localeCompare(c, undefined);',
     'const a = new Intl.NumberFormat();',
+    'const a = new Intl.NumberFormat;',
+    'const a = new Intl.NumberFormat(undefined, { style: "percent" });',
+    'const a = new Intl.NumberFormat([]);',
+    'const a = Intl.NumberFormat();',
+    'const a = Intl.DateTimeFormat().resolvedOptions().timeZone;',
+    "const a = new Intl.DateTimeFormat('en', { hour: 'numeric' });",
+    "const a = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC' });",
+    'const a = new Intl.PluralRules(void 0);',
+    'const a = new globalThis.Intl.Collator();',
+    'const { NumberFormat } = Intl;',
     'const a = new Date(0).getHours();',
   ])('sees that the world is asked in %s', (text) => {
     expect(read('domain/a.ts', text).world).not.toEqual([]);
@@ -370,10 +400,22 @@ describe('this test itself', () => {
     'Date.parse(a);',
     "a.toLocaleString('en');",
     "a.localeCompare(b, 'en');",
+    'new Intl.NumberFormat(locale);',
+    "new Intl.DateTimeFormat('en', { timeZone });",
     '// Date.now()',
     "'Date.now()';",
   ])('lets pass %s', (text) => {
     expect(read('domain/a.ts', text).world).toEqual([]);
+  });
+
+  it.each([
+    '<p>{new Date()}</p>',
+    '<p>{count.toLocaleString()}</p>',
+    '<p>{count.toLocaleString(undefined, {})}</p>',
+    '<p>{Intl.NumberFormat().format(count)}</p>',
+    '<p>{new Intl.NumberFormat(undefined).format(count)}</p>',
+  ])('sees that the world is asked in the markup %s', (markup) => {
+    expect(read('pages/a.astro', `---\nconst count = 1;\n---\n${markup}\n`).world).toHaveLength(1);
   });
 
   it('sees a circle', () => {

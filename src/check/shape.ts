@@ -172,6 +172,10 @@ export function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return code(String(value));
   if (typeof value === 'number') return `the number ${code(String(value))}`;
+  if (typeof value === 'bigint') return `the number ${code(`${value}n`)}`;
+  // What only code can make: a `Date`, a `Map`, …
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (typeof value === 'object' && kind !== 'Object') return `a ${code(kind)}`;
   return article(typeof value);
 }
 

@@ -27,9 +27,9 @@ export function syntaxFault(source: string): Fault | undefined {
 /** Finds values in the object literal that a module exports by default. */
 export function locateInModule(source: string): Locate {
   const body = parseModule(source);
-  const exported = body.find((node) => node.type === 'ExportDefaultDeclaration');
+  const exported = defaultExport(body);
   return (path, part = 'value') => {
-    let node = literalOf(exported?.['declaration'], body);
+    let node = literalOf(exported?.['declaration'] ?? exported?.['local'], body);
     let at = positionOf(node) ?? positionOf(exported) ?? fileStart;
     for (const [index, step] of path.entries()) {
       const property = childOf(node, step);
@@ -40,6 +40,23 @@ export function locateInModule(source: string): Locate {
     }
     return at;
   };
+}
+
+/** `export default …`, or the `config as default` within `export { … }`. */
+function defaultExport(body: readonly SyntaxNode[]): SyntaxNode | undefined {
+  const candidates = body.flatMap((node) =>
+    node.type === 'ExportNamedDeclaration' ? (node['specifiers'] as SyntaxNode[]) : node,
+  );
+  return candidates.find(
+    ({ type, exported }) =>
+      type === 'ExportDefaultDeclaration' ||
+      (type === 'ExportSpecifier' && nameOf(exported as SyntaxNode) === 'default'),
+  );
+}
+
+/** How a name or a text in quotes reads. */
+function nameOf(node: SyntaxNode): unknown {
+  return node['name'] ?? node['value'];
 }
 
 function parseModule(source: string): SyntaxNode[] {
@@ -81,9 +98,9 @@ function childOf(
     return element && { key: element, value: element };
   }
   const properties = (node?.['properties'] ?? []) as SyntaxNode[];
-  const property = properties.find((candidate) => {
-    const key = candidate['key'] as SyntaxNode | undefined;
-    return key !== undefined && (key['name'] ?? key['value']) === step;
+  // Of a key that stands there twice, the last one counts.
+  const property = properties.findLast(({ key, computed }) => {
+    return key !== undefined && computed !== true && nameOf(key as SyntaxNode) === step;
   });
   return property && { key: property['key'] as SyntaxNode, value: property['value'] as SyntaxNode };
 }

@@ -1,10 +1,8 @@
 import { lstatSync } from 'node:fs';
-import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createHash } from 'node:crypto';
+import { type Evaluation, evaluateModule } from './config-evaluation.ts';
 import { locateInModule, syntaxFault } from './config-source.ts';
-import { type Fault, fileStart, type Locate } from './fault.ts';
+import { type Fault, fileStart, type Locate, type Path } from './fault.ts';
 import { readTextFile } from './text-file.ts';
 
 export const configFile = 'status.config.ts';
@@ -22,8 +20,9 @@ export interface RawConfig {
 /**
  * Evaluates `status.config.ts` in the site's folder. It is code of the site's owner and is run as such;
  * types are stripped, and an import of `lifeboat` gives `defineStatusPage`. What it exports must be plain data.
+ * @param longest how long it may run, in milliseconds
  */
-export async function readConfig(root: string): Promise<RawConfig> {
+export async function readConfig(root: string, longest = 10_000): Promise<RawConfig> {
   const path = join(root, configFile);
   const broken = (fault: Fault, source = ''): RawConfig => ({
     file: configFile,
@@ -39,65 +38,35 @@ export async function readConfig(root: string): Promise<RawConfig> {
   const { text: source } = textFile;
   const fault = syntaxFault(source);
   if (fault) return broken(fault, source);
-  try {
-    const value: unknown = await evaluate(path, source);
-    return { file: configFile, source, value, faults: [], locate: locateInModule(source) };
-  } catch (error) {
-    return broken(runtimeFault(error), source);
-  }
+  const locate = locateInModule(source);
+  const outcome = outcomeOf(await evaluateModule(path, longest), locate);
+  return { file: configFile, source, locate, ...outcome };
 }
 
-/** What an import of `lifeboat` gives, also to a folder in which no package of that name is installed. */
-const ownModule = `data:text/javascript,${encodeURIComponent(
-  'export const defineStatusPage = (config) => config;',
-)}`;
-
-/** How long a configuration may take to evaluate, in milliseconds. */
-const longestEvaluation = 10_000;
-
-/**
- * Imports the module and copies what it exports: after that it is plain data, and nothing in it can run, throw or
- * change. The hash in the address makes an edited configuration a new module.
- */
-async function evaluate(path: string, source: string): Promise<unknown> {
-  const hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
-  const url = `${pathToFileURL(path).href}?${hash}`;
-  const hook = registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'lifeboat'
-        ? { url: ownModule, format: 'module', shortCircuit: true }
-        : next(specifier, context),
-    // A content folder has no package.json that says "module": without this, Node would guess and warn.
-    load: (address, context, next) =>
-      next(address, address === url ? { ...context, format: 'module-typescript' } : context),
-  });
-  try {
-    const module = await inTime(import(/* @vite-ignore */ url) as Promise<{ default?: unknown }>);
-    const { default: value } = module;
-    return typeof value === 'function' ? value : structuredClone(value);
-  } finally {
-    hook.deregister();
+/** The value, or why there is none, at the place in the source that says so. */
+function outcomeOf(evaluation: Evaluation, locate: Locate): Pick<RawConfig, 'value' | 'faults'> {
+  if ('value' in evaluation) return { value: evaluation.value, faults: [] };
+  if ('failure' in evaluation) {
+    return { value: undefined, faults: [runtimeFault(evaluation.failure)] };
   }
+  const { path, kind } = evaluation.notData;
+  const name = path.length === 0 ? 'what it exports' : `\`${dotted(path)}\``;
+  const detail = `${name} is ${kind}, and only plain data can be published`;
+  return { value: undefined, faults: [{ kind: 'config-fails', at: locate(path), detail }] };
 }
 
-async function inTime<Value>(evaluation: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    const message = `it takes longer than ${longestEvaluation / 1000} seconds`;
-    timer = setTimeout(() => reject(new Error(message)), longestEvaluation);
-  });
-  try {
-    return await Promise.race([evaluation, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** `components[0].name`: a path as one writes it in TypeScript. */
+function dotted(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
-function runtimeFault(error: unknown): Fault {
-  const { message, stack } = error instanceof Error ? error : { message: error, stack: '' };
-  const place = /status\.config\.ts[^:\s]*:(\d+):(\d+)/.exec(String(stack));
+function runtimeFault({ message, stack }: { message: string; stack: string }): Fault {
+  const place = /status\.config\.ts:(\d+):(\d+)/.exec(stack);
   const at = place ? { line: Number(place[1]), column: Number(place[2]) } : fileStart;
-  return { kind: 'config-fails', at, detail: oneLine(String(message)) };
+  return { kind: 'config-fails', at, detail: oneLine(message) };
 }
 
 function oneLine(message: string): string {

@@ -69,6 +69,11 @@ const steps = {
   wrongBesideSpread: {
     'status.config.ts': spread.replace('  ...rest,', '  ...rest,\n  description: 3,'),
   },
+  importing: {
+    'status.config.ts': `import { name } from './name.ts';\n${config.replace("'Harbour'", 'name')}`,
+    'name.ts': "export const name = 'Quay';\n",
+  },
+  importEdited: { 'name.ts': "export const name = 'Jetty';\n" },
   incidentsIsFile: { 'status.config.ts': config, incidents: 'no folder' },
 } as const satisfies Readonly<Record<string, Step>>;
 
@@ -121,6 +126,10 @@ describe('an edited configuration', () => {
     expect([first, renamed, mended, asAtFirst].map(({ name }) => name)).toEqual([
       ...['Harbour', 'Seaport', 'Pier', 'Harbour'],
     ]);
+  });
+
+  it('is read afresh when only a module that it imports is edited', () => {
+    expect([seen.importing, seen.importEdited].map(({ name }) => name)).toEqual(['Quay', 'Jetty']);
   });
 
   it('that is broken in between is a problem in the text of that moment', () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/check/problem.ts';
 
 /*
- * The configuration is code. The test runner would evaluate it in its own way, so all cases are read by
- * Node itself, as the commands do, in one process.
+ * The configuration is code. All cases are read by one process of Node's own, as the commands do: so it shows
+ * what Node says beside it, and whether it survives.
  */
 
 interface Config {
   readonly source: string | Uint8Array | { readonly link: string };
+  /** How long it may run, in milliseconds, where it would run for ever. */
+  readonly longest?: number;
   /** Files beside it. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -22,7 +24,6 @@ interface Read {
   readonly problems: readonly Problem[];
   /** What the check threw, which it never should. */
   readonly thrown?: string;
-  readonly warnings: string;
 }
 
 const body = `{
@@ -71,6 +72,14 @@ const configs = {
   unknownKey: { source: `export default ${body.replace('services:', 'servics:')};\n` },
   unknownQuotedKey: { source: `export default ${body.replace('services:', "'servics':")};\n` },
 
+  exportedAsDefault: { source: `const config = ${wrong};\nexport { config as default };\n` },
+  computedKey: {
+    source: `const name = 'description';\nexport default ${wrong.replace("  name: 'Harbour',", "  [name]: 'All hosts',\n  name: 7,").replace("'Web'", "'web'")};\n`,
+  },
+  keyTwice: {
+    source: `export default ${body.replace("  name: 'Harbour',", "  name: 'Harbour',\n  name: 7,")};\n`,
+  },
+
   missing: { source: { link: 'gone.ts' } },
   folder: { source: { link: '.' } },
   syntax: { source: `export default {\n  name: 'Harbour'\n  url: 'x',\n};\n` },
@@ -87,6 +96,38 @@ const configs = {
   getter: {
     source: "export default {\n  get name() {\n    throw new Error('no name');\n  },\n};\n",
   },
+  floating: { source: "\nPromise.reject(new Error('no wait'));\nexport default {};\n" },
+  floatingText: { source: "Promise.reject('no wait');\nexport default {};\n" },
+  timer: {
+    source: `\nsetTimeout(() => { throw new Error('too late'); }, 20);\nexport default ${body};\n`,
+  },
+  rejectedTimer: {
+    source: `setTimeout(async () => {\n  throw new Error('too late');\n}, 20);\nexport default ${body};\n`,
+  },
+  exits: { source: 'process.exit(0);\nexport default {};\n' },
+  waits: { source: 'await new Promise(() => {});\nexport default {};\n' },
+  endless: { source: `setInterval(() => {}, 10);\nexport default ${body};\n`, longest: 300 },
+  busy: { source: 'for (;;);\n', longest: 300 },
+  throwsObject: { source: 'throw { message: 7, stack: 7 };\n' },
+  throwsOddError: {
+    source:
+      "const e = new Error('x');\nObject.defineProperty(e, 'message', { value: 7 });\nthrow e;\n",
+  },
+  circle: {
+    source: "const a: Record<string, unknown> = {};\na['name'] = a;\nexport default a;\n",
+  },
+  functionWithin: {
+    source: `export default {\n  name: 'Harbour',\n  components: [\n    { id: 'web', name: () => 'Website' },\n  ],\n};\n`,
+  },
+  promiseWithin: { source: 'export default {\n  name: Promise.resolve(1),\n};\n' },
+  symbolInCircle: {
+    source:
+      "const a: Record<string, unknown> = { x: Symbol('x') };\na['a'] = a;\nexport default a;\n",
+  },
+  notOfYaml: {
+    source: `export default {\n  name: new Date(0),\n  description: 7n,\n  url: new Map(),\n  services: new Set(['harbour.example']),\n  components: [{ id: 'web', name: 'Website' }],\n};\n`,
+  },
+  prints: { source: `console.log('noise');\nexport default ${body};\n` },
   text: { source: "export default 'Harbour';\n" },
   list: { source: 'export default [];\n' },
   nothing: { source: 'export default undefined;\n' },
@@ -99,6 +140,7 @@ const configs = {
 
 let folder = '';
 let reads: Readonly<Record<keyof typeof configs, Read>>;
+let stderr = '';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lifeboat-config-'));
@@ -111,38 +153,39 @@ beforeAll(() => {
       writeFileSync(join(folder, name, file), text);
     }
   }
+  const longest = Object.fromEntries(
+    Object.entries<Config>(configs).map(([name, config]) => [name, config.longest]),
+  );
   const src = new URL('../../../src/', import.meta.url).href;
   const script = `
     import { readdirSync } from 'node:fs';
     import { checkConfig } from '${src}check/check-config.ts';
     import { readConfig } from '${src}read/raw-config.ts';
-    const warnings = [];
-    process.on('warning', ({ message }) => warnings.push(message));
+    const longest = ${JSON.stringify(longest)};
     const reads = {};
     for (const name of readdirSync('.')) {
       let checked;
       let thrown;
       try {
-        checked = checkConfig(await readConfig(process.cwd() + '/' + name));
+        checked = checkConfig(await readConfig(process.cwd() + '/' + name, longest[name]));
       } catch (error) {
         thrown = String(error);
       }
-      await new Promise(setImmediate);
       reads[name] = {
         name: checked?.config?.name,
         components: (checked?.config?.components ?? []).map(({ id }) => id),
         problems: checked?.problems ?? [],
         thrown,
-        warnings: warnings.splice(0).join(),
       };
     }
     console.log(JSON.stringify(reads));
   `;
-  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+  const outcome = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: folder,
     encoding: 'utf8',
   });
-  reads = JSON.parse(output) as typeof reads;
+  reads = JSON.parse(outcome.stdout) as typeof reads;
+  stderr = outcome.stderr;
 }, 60_000);
 
 afterAll(() => {
@@ -164,14 +207,18 @@ describe('a configuration is taken', () => {
     ['a constant that is waited for', 'promised'],
     ['with a byte order mark and CRLF', 'byteOrderMark'],
   ])('as %s', (_how, name) => {
-    const { problems, components, warnings } = reads[name];
+    const { problems, components } = reads[name];
     expect(problems).toEqual([]);
     expect(components).toEqual(['web']);
-    expect(warnings).toBe('');
   });
 
   it('with what it imports from beside it', () => {
     expect(reads.imported).toMatchObject({ name: 'Imported', problems: [] });
+  });
+
+  it('and what it prints stays out of the report; Node has nothing to add', () => {
+    expect(reads.prints).toMatchObject({ name: 'Harbour', problems: [] });
+    expect(stderr).toBe('noise\n');
   });
 });
 
@@ -183,6 +230,9 @@ describe('a wrong value is shown at its place', () => {
     ['in the argument of a function', 'wrongDefined', '6:22 bad-format'],
     ['in a constant that stands for a part', 'wrongConstantInside', '1:27 bad-format'],
     ['that is computed, at the call', 'wrongComputed', '6:16 bad-format'],
+    ['in a constant that is exported as `default`', 'exportedAsDefault', '5:22 bad-format'],
+    ['beside a computed key whose variable has its name', 'computedKey', '4:9 wrong-type'],
+    ['of a key that stands there twice, at the one that counts', 'keyTwice', '3:9 wrong-type'],
     ['and an unknown key at the key', 'unknownKey', '4:3 unknown-key'],
     ['and an unknown key in quotes at its quote', 'unknownQuotedKey', '4:3 unknown-key'],
   ])('%s', (_where, name, expected) => {
@@ -223,6 +273,67 @@ describe('a file that is no configuration is a problem', () => {
       'enumeration',
       '1:1 config-fails Evaluating it fails: TypeScript enum is not supported in strip-only mode.',
     ],
+    [
+      'an error that nobody waits for',
+      'floating',
+      '2:16 config-fails Evaluating it fails: no wait.',
+    ],
+    [
+      'a text that nobody waits for',
+      'floatingText',
+      '1:1 config-fails Evaluating it fails: no wait.',
+    ],
+    ['an error in a timer', 'timer', '2:26 config-fails Evaluating it fails: too late.'],
+    [
+      'an error in a timer that nobody waits for',
+      'rejectedTimer',
+      '2:9 config-fails Evaluating it fails: too late.',
+    ],
+    [
+      'an end before its end',
+      'exits',
+      '1:1 config-fails Evaluating it fails: it never comes to its end.',
+    ],
+    [
+      'a wait for nothing',
+      'waits',
+      '1:1 config-fails Evaluating it fails: it never comes to its end.',
+    ],
+    [
+      'a timer without end',
+      'endless',
+      '1:1 config-fails Evaluating it fails: it runs for longer than 0.3 s.',
+    ],
+    [
+      'a loop without end',
+      'busy',
+      '1:1 config-fails Evaluating it fails: it runs for longer than 0.3 s.',
+    ],
+    [
+      'an object that is thrown',
+      'throwsObject',
+      '1:1 config-fails Evaluating it fails: [object Object].',
+    ],
+    [
+      'an error whose message is none',
+      'throwsOddError',
+      '1:11 config-fails Evaluating it fails: 7.',
+    ],
+    [
+      'a function within it',
+      'functionWithin',
+      '4:24 config-fails Evaluating it fails: `components[0].name` is a function, and only plain data can be published.',
+    ],
+    [
+      'a promise within it',
+      'promiseWithin',
+      '2:9 config-fails Evaluating it fails: `name` is a Promise, and only plain data can be published.',
+    ],
+    [
+      'a symbol beside a circle',
+      'symbolInCircle',
+      '1:41 config-fails Evaluating it fails: `x` is a symbol, and only plain data can be published.',
+    ],
     ['a getter that throws', 'getter', '3:11 config-fails Evaluating it fails: no name.'],
     [
       'a text',
@@ -242,7 +353,7 @@ describe('a file that is no configuration is a problem', () => {
     [
       'a function',
       'callable',
-      '1:16 wrong-type The configuration is a function, and has to be a mapping of keys and values.',
+      '1:16 config-fails Evaluating it fails: what it exports is a function, and only plain data can be published.',
     ],
     ['`undefined`', 'nothing', '1:1 missing-key The configuration is missing.'],
     [
@@ -256,6 +367,19 @@ describe('a file that is no configuration is a problem', () => {
       expected,
     ]);
     expect(reads[name].name).toBeUndefined();
+  });
+
+  it('what only code can make is called by its name', () => {
+    expect(reads.notOfYaml.problems.map(({ line, what }) => `${line} ${what}`)).toEqual([
+      '2 `name` is a `Date`, and has to be a text.',
+      '4 `url` is a `Map`, and has to be a text.',
+      '5 `services` is a `Set`, and has to be a list.',
+      '3 `description` is the number `7n`, and has to be a text.',
+    ]);
+  });
+
+  it('a circle has problems as anything else', () => {
+    expect(reads.circle.problems.map(({ rule }) => rule)).toContain('wrong-type');
   });
 
   it('an import that leads nowhere is named', () => {

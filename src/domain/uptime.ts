@@ -39,6 +39,20 @@ export function uptime(
   return { ratio: total === 0 ? undefined : 1 - down / total, durations, observed: total };
 }
 
+/**
+ * The figure of a group is that of its worst member: the lowest ratio, and among equals the one hit longest.
+ * Undefined when no member was in service.
+ */
+export function worstUptime(members: readonly Uptime[]): Uptime | undefined {
+  return members
+    .filter(({ ratio }) => ratio !== undefined)
+    .toSorted((a, b) => (a.ratio ?? 1) - (b.ratio ?? 1) || timeHit(b) - timeHit(a))[0];
+}
+
+function timeHit({ durations }: Uptime): number {
+  return impactLevels.reduce((sum, level) => sum + durations[level], 0);
+}
+
 /** One day of a component, as a cell of its bar. */
 export interface DayCell {
   /** `YYYY-MM-DD`, a UTC day. */

@@ -1,8 +1,8 @@
-import { mayLackImpact } from '../domain/completeness.ts';
 import type { Component } from '../domain/components.ts';
 import { type DayCell, dayCells, levelsWorstFirst, uptime } from '../domain/uptime.ts';
 import { lastUtcDays } from '../domain/utc-days.ts';
 import type { PageContext } from './page-context.ts';
+import { uptimeText } from './uptime-text.ts';
 
 /** The last days of a component as a drawing and in words. */
 export interface Bar {
@@ -57,21 +57,13 @@ export function hasImpact({ durations }: DayCell): boolean {
   return levelsWorstFirst.some((level) => durations[level] > 0);
 }
 
-/** The uptime of the days that the bar shows, as text; undefined without data, or with records missing. */
-function recentUptime(
-  component: Component,
-  { site, now, histories, format }: PageContext,
-): string | undefined {
-  if (mayLackImpact(site)) return undefined;
+/** The uptime of the days that the bar shows, as text. */
+function recentUptime(component: Component, context: PageContext): string | undefined {
+  const { site, now, histories } = context;
   const { historyDays, uptimeWeights } = site.config.policy;
   const period = { from: lastUtcDays(now, historyDays)[0]?.from ?? now, to: now };
   const history = histories.get(component.id) ?? [];
-  const { ratio, durations } = uptime(component, history, period, uptimeWeights, now);
-  if (ratio === undefined) return undefined;
-  return format.uptime(
-    ratio,
-    levelsWorstFirst.every((level) => durations[level] === 0),
-  );
+  return uptimeText(uptime(component, history, period, uptimeWeights, now), context);
 }
 
 function pathsOf(cells: readonly DayCell[]): Bar['paths'] {

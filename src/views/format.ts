@@ -24,6 +24,10 @@ export interface Formatter {
   readonly range: (from: Instant, to: Instant) => string;
   /** `2 hrs, 14 mins`: the two largest units, rounded down to minutes. */
   readonly duration: (milliseconds: number) => string;
+  /** `2h`: a round length beside a drawing, where there is no room for words. */
+  readonly shortDuration: (milliseconds: number) => string;
+  /** `5,329 min`: whole minutes, rounded up. */
+  readonly minutes: (milliseconds: number) => string;
   /**
    * `99.94 %`, rounded down to two digits. 100 % only where there was no impact at all: impact that weighs
    * nothing reads `> 99.99 %`.
@@ -56,6 +60,13 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     roundingMode: 'floor',
   });
   const durationFormat = new Intl.DurationFormat(locale, { style: 'short' });
+  const shortDurationFormat = new Intl.DurationFormat(locale, { style: 'narrow' });
+  const minuteFormat = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'minute',
+    maximumFractionDigits: 0,
+    roundingMode: 'ceil',
+  });
   const moment = (at: Instant): string => `${dayFormat.format(at)}, ${zonedFormat.format(at)}`;
   const firstOf = (month: string): number => Date.parse(`${month}-01T00:00:00Z`);
 
@@ -75,6 +86,8 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
       const parts = durationParts(milliseconds);
       return parts === undefined ? words.format.lessThanAMinute : durationFormat.format(parts);
     },
+    shortDuration: (milliseconds) => shortDurationFormat.format(durationParts(milliseconds) ?? {}),
+    minutes: (milliseconds) => minuteFormat.format(milliseconds / millisecondsInMinute),
     uptime: (ratio, isFlawless) => {
       if (isFlawless) return percentFormat.format(1);
       return ratio === 1

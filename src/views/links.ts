@@ -14,6 +14,13 @@ export const links = {
   component: (id: string) => `/components/${id}/`,
   postmortems: '/postmortems/',
   actions: '/actions/',
+  reliability: '/reliability/',
+  definitions: '/reliability/definitions/',
+  /** @param figure the anchor of a figure on the page of definitions */
+  definition: (figure: string) => `/reliability/definitions/#${figure}`,
+  incidentsCsv: '/reliability/incidents.csv',
+  impactCsv: '/reliability/impact.csv',
+  intervalsJson: '/reliability/intervals.json',
   subscribe: '/subscribe/',
   about: '/about/',
   historyRss: '/history.rss',

@@ -22,6 +22,7 @@ export const en = {
     history: 'History',
     maintenance: 'Maintenance',
     postmortems: 'Postmortems',
+    reliability: 'Reliability',
     subscribe: 'Subscribe',
     about: 'About',
   },
@@ -314,6 +315,167 @@ export const en = {
       'Minutes of announced maintenance are not downtime, an overrun is. Overlapping incidents count once. ' +
       'The figure is rounded down.',
     weight: (level: string, percent: string) => `${level} ${percent}`,
+  },
+
+  reliability: {
+    title: 'Reliability',
+    lede: 'What can honestly be said of how often and how long our services failed.',
+    noIncidents: 'No incident with impact has been published yet.',
+    basis: (count: number, first: string) =>
+      plural(count, {
+        one: `Made from # published incident with impact; it began on ${first}.`,
+        other: `Made from # published incidents with impact; the first began on ${first}.`,
+      }),
+    caution:
+      'From published incidents, not from probes: few incidents can mean few reports. ' +
+      'There are no averages, because a few long incidents would decide them, and no trends, because most of them are chance.',
+    incomplete:
+      'Some records have errors and are missing here. No uptime is shown, and the other figures lack them.',
+    definitions: 'How each figure is defined',
+    measures: {
+      detect: {
+        name: 'Time to detect',
+        meaning: 'From when customers began to be hit to when we noticed.',
+      },
+      first_update: {
+        name: 'Time to the first public update',
+        meaning: 'From when customers began to be hit to when we first said so here.',
+      },
+      first_update_after_detection: {
+        name: 'Time from noticing to the first public update',
+        meaning: 'From when we noticed to when we first said so here.',
+      },
+      mitigate: {
+        name: 'Time to mitigate',
+        meaning: 'From when customers began to be hit to when most of them were fine again.',
+      },
+      end_of_impact: {
+        name: 'Time to the end of impact',
+        meaning: 'From when customers began to be hit to when nobody was hit any more.',
+      },
+    },
+    spread: (median: string, low: string, high: string, count: string) =>
+      `Median ${median}; 10th to 90th percentile ${low} to ${high}; n = ${count}.`,
+    tooFew: (count: number, least: number) =>
+      `n = ${count}: with fewer than ${least} a median would be chance, so there are only the dots.`,
+    nothing: 'n = 0: no incident says it.',
+    dense: (count: string) => `One dot stands for up to ${count} incidents of about that length.`,
+    missing: (parts: string) => `Not among them: ${parts}.`,
+    gaps: {
+      not_recorded: (count: number) =>
+        plural(count, { one: '# where it was not recorded', other: '# where it was not recorded' }),
+      approximate: (count: number) =>
+        plural(count, {
+          one: '# whose times are estimates',
+          other: '# whose times are estimates',
+        }),
+      early: (count: number) =>
+        plural(count, {
+          one: '# where it came before that',
+          other: '# where it came before that',
+        }),
+      retroactive: (count: number) =>
+        plural(count, {
+          one: '# that was written down afterwards',
+          other: '# that were written down afterwards',
+        }),
+      lasts: (count: number) =>
+        plural(count, { one: '# that still lasts', other: '# that still last' }),
+    },
+    asTable: 'The same as a table',
+    length: 'Length',
+    incidents: 'Incidents',
+    under: (length: string) => `under ${length}`,
+    fromTo: (from: string, to: string) => `${from} to under ${to}`,
+    atLeast: (length: string) => `${length} or more`,
+    year: 'Began in',
+    median: 'Median',
+    range: '10th to 90th percentile',
+    promises: 'Promises of the next update',
+    promisesKept: (kept: number, of: number) =>
+      plural(of, {
+        one: `${kept} of # promise was kept.`,
+        other: `${kept} of # promises were kept.`,
+      }),
+    promisesPending: (count: number) =>
+      plural(count, { one: '# is still in time.', other: '# are still in time.' }),
+    noPromises: 'No promise of a next update has been kept or broken yet.',
+    noticedTitle: 'Who noticed first',
+    noticed: (customers: number, of: number) =>
+      plural(of, {
+        one: `${customers} of # incident was noticed by a customer first.`,
+        other: `${customers} of # incidents were noticed by customers first.`,
+      }),
+    noticedUnknown: (count: number) =>
+      plural(count, {
+        one: 'Of # it is not known.',
+        other: 'Of # it is not known.',
+      }),
+    noticedByNobody: 'Of no incident it is known who noticed it first.',
+    uptime: 'Uptime by service',
+    uptimePeriod: (from: string) => `From ${from} until now.`,
+    uptimeShare: 'Uptime',
+    minutes: 'Minutes of impact',
+    service: 'Service',
+    worstMember: (uptime: string) => `worst service: ${uptime}`,
+    inServiceFor: (duration: string) => `in service for ${duration} of it`,
+    data: 'The raw data',
+    dataText: 'Every interval from which these figures are made, so that anybody can count again.',
+    incidentsCsv: 'Incidents and their times (CSV)',
+    impactCsv: 'Impact windows (CSV)',
+    intervalsJson: 'Everything (JSON)',
+  },
+
+  definitions: {
+    title: 'How the figures are defined',
+    lede: 'What each figure on the page about reliability counts, what it leaves out, and why.',
+    what: 'What is counted',
+    whatText:
+      'Published incidents with impact. Notices without impact and maintenance are not among them. ' +
+      'An impact window goes from when customers began to be hit to when they stopped being hit; it may be corrected later, ' +
+      'when more is known. When something was written down plays no part, and the time until an incident was closed plays none either.',
+    drawing: 'The drawings',
+    drawingText:
+      'Each dot is one incident; its place from left to right is its length. The scale is logarithmic, from one minute to thirty days, ' +
+      'and the same in every drawing. Lengths beyond an end stand at that end. Dots of about the same length stand above one another. ' +
+      'Where there are too many, one dot stands for several, and the drawing says for how many at most. ' +
+      'The tall line is the median, the box below goes from the 10th to the 90th percentile.',
+    spread: 'Median and percentiles',
+    spreadText: (least: number) =>
+      'Half of the incidents took at most as long as the median; one in ten took less than the 10th percentile, and one in ten more than the 90th. ' +
+      'Between two values we go along a straight line, as MEDIAN and PERCENTILE.INC of spreadsheets do. ' +
+      `With fewer than ${least} incidents there is neither. There is no average: a few long incidents would decide it.`,
+    gaps: 'What is left out, and counted',
+    gapsText: 'An incident has no such time, and is counted apart, for one of these reasons:',
+    gapTexts: {
+      not_recorded: 'The record does not say it.',
+      approximate: 'An end of it is marked as an estimate. Minutes of an estimate mean nothing.',
+      early:
+        'It came before that from which it is counted: noticed before customers were hit, for example. That is no negative time.',
+      retroactive: 'The record was written after it was over, so that nothing was said in time.',
+      lasts: 'Customers are still being hit.',
+    },
+    measureTexts: {
+      detect: 'From the first instant of impact to the first signal that reached us.',
+      first_update: 'From the first instant of impact to the first update on this page.',
+      first_update_after_detection:
+        'From the first signal that reached us to the first update on this page.',
+      mitigate:
+        'From the first instant of impact to when most customers were fine again, though the cause may have remained.',
+      end_of_impact:
+        'From the first instant of impact to the last, over all services that were hit. Not to when the incident was closed.',
+    },
+    promisesText:
+      'An update may promise by when the next one comes. The promise is kept when the next update came by then, to the second. ' +
+      'That of an open incident is broken once its time has come without an update. Records written afterwards promised nothing.',
+    noticedText: 'Of the incidents that say who noticed first, those that customers noticed first.',
+    uptimeText: (weights: string) =>
+      'Of each service, from the impact windows of all incidents together, the worst level at each instant: ' +
+      'two records about one outage count once. ' +
+      `A minute counts as down by its level: ${weights}. There is no standard for these weights; other pages use others. ` +
+      'Announced maintenance is no downtime, an overrun is. Time in which a service was not in service is no time at all. ' +
+      'The percentage is rounded down, and minutes are rounded up. 100 % stands only where there was no impact at all. ' +
+      'The figure of a group is that of its worst service.',
   },
 
   subscribe: {

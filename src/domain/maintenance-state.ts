@@ -30,6 +30,12 @@ export function maintenanceCourse(maintenance: Maintenance, now: Instant): Maint
   return { announced, work: { from, to: workEnd(said, announced, closing) }, closing };
 }
 
+/** The announced window with every extension that was said in time: what stands in the record, whatever the time. */
+export function announcedWindow(maintenance: Maintenance): Interval {
+  const { window, updates } = maintenance;
+  return { from: window.from, to: announcedEnd(maintenance, updates) };
+}
+
 /**
  * The status at `now`. Without contrary updates the clock moves it from scheduled to in progress to
  * completed; an `in_progress`, `verifying` or late `extended` after the end keeps it running.

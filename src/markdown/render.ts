@@ -1,6 +1,6 @@
 import MarkdownIt, { type Env, type RendererRule, type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
-import { isSafeLink, sanitize } from './sanitize.ts';
+import { isSafeLink, resolveLink, sanitize } from './sanitize.ts';
 import { taskList } from './task-list.ts';
 
 /** Words that stand in rendered Markdown beside those of its author. */
@@ -15,6 +15,8 @@ export interface MarkdownOptions {
   readonly id: string;
   /** The level that the highest heading of the text gets; lower ones follow. */
   readonly topHeading: 2 | 3 | 4;
+  /** Against what relative links are resolved; without it they stay relative. */
+  readonly base?: string;
   /** Address of a picture by what the author wrote, or undefined to leave the picture out. */
   readonly picture: (source: string) => string | undefined;
   readonly words: MarkdownWords;
@@ -33,6 +35,10 @@ parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 parser.validateLink = isSafeLink;
 parser.core.ruler.push('shift_headings', ({ tokens, env }) => {
   shiftHeadings(tokens, (env as RenderEnv).options.topHeading);
+});
+parser.core.ruler.push('resolve_links', ({ tokens, env }) => {
+  const { base } = (env as RenderEnv).options;
+  if (base !== undefined) resolveLinks(tokens, base);
 });
 parser.core.ruler.push('align_by_class', ({ tokens }) => alignByClass(tokens));
 
@@ -81,7 +87,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
   if (!hasRawHtml(tokens)) return html;
   const picture = (source: string): string | undefined =>
     env.pictures.has(source) ? source : options.picture(source);
-  return sanitize(html, { id: options.id, picture });
+  return sanitize(html, { id: options.id, picture, base: options.base });
 }
 
 function hasRawHtml(tokens: readonly Token[]): boolean {
@@ -91,6 +97,14 @@ function hasRawHtml(tokens: readonly Token[]): boolean {
       type === 'html_inline' ||
       (children !== null && hasRawHtml(children)),
   );
+}
+
+function resolveLinks(tokens: readonly Token[], base: string): void {
+  for (const token of tokens) {
+    const address = token.type === 'link_open' ? token.attrGet('href') : null;
+    if (address !== null) token.attrSet('href', resolveLink(String(address), base));
+    resolveLinks(token.children ?? [], base);
+  }
 }
 
 function shiftHeadings(tokens: readonly Token[], topHeading: number): void {

@@ -13,6 +13,11 @@ export function isSafeLink(address: string): boolean {
 /** Of all roles only those that our own markup has. */
 const roles: Readonly<Record<string, string>> = { div: 'group', span: 'img' };
 
+/** A relative link as an absolute one; what is absolute already, or no address, stays as it is. */
+export function resolveLink(address: string, base: string): string {
+  return URL.canParse(address) ? address : (URL.parse(address, base)?.href ?? address);
+}
+
 const textTags = (
   'a abbr b blockquote br caption code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd ' +
   'li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var'
@@ -23,13 +28,15 @@ export interface SanitizeOptions {
   readonly id: string;
   /** Address of a picture by the `src` that stands in the HTML, or undefined to leave the picture out. */
   readonly picture: (source: string) => string | undefined;
+  /** Against what relative links are resolved; without it they stay relative. */
+  readonly base?: string | undefined;
 }
 
 /**
  * Leaves of rendered Markdown only what is on the allow list: text-level and block tags without any
  * attribute that runs, loads from elsewhere or changes the page around it.
  */
-export function sanitize(html: string, { id, picture }: SanitizeOptions): string {
+export function sanitize(html: string, { id, picture, base }: SanitizeOptions): string {
   return sanitizeHtml(html, {
     allowedTags: textTags,
     allowedSchemes: safeSchemes,
@@ -66,6 +73,10 @@ export function sanitize(html: string, { id, picture }: SanitizeOptions): string
         tagName,
         attribs: withoutForeign(tagName, attribs, id),
       }),
+      a: (tagName, { href, ...attribs }) => ({
+        tagName,
+        attribs: { ...attribs, ...(href !== undefined && { href: addressOf(href, base) }) },
+      }),
       img: (tagName, attribs) => {
         const { src = '', alt = '', width, height } = attribs;
         const address = picture(src);
@@ -75,6 +86,11 @@ export function sanitize(html: string, { id, picture }: SanitizeOptions): string
       },
     },
   });
+}
+
+/** A way within the text itself, as footnotes have it, stays one. */
+function addressOf(href: string, base: string | undefined): string {
+  return base === undefined || href.startsWith('#') ? href : resolveLink(href, base);
 }
 
 function withoutForeign(

@@ -1,3 +1,4 @@
+import { dataOutputs } from '../views/data-outputs.ts';
 import { archivedMonths, archivedYears } from '../views/history-page.ts';
 import { eventLink, links, pictureLink } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
@@ -40,7 +41,7 @@ export function pageOutputs(context: PageContext): PageOutput[] {
     links.intervalsJson,
     links.subscribe,
     links.about,
-    links.historyRss,
+    ...dataOutputs(context).keys(),
   ];
   return [...paths.map((path) => ({ path, file: fileOf(path) })), notFound];
 }

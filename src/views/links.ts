@@ -12,6 +12,8 @@ export const links = {
   maintenance: (id: string) => `/maintenance/${id}/`,
   maintenances: '/maintenance/',
   component: (id: string) => `/components/${id}/`,
+  /** A group has feeds and a badge, and no page of its own. */
+  group: (id: string) => `/groups/${id}/`,
   postmortems: '/postmortems/',
   actions: '/actions/',
   reliability: '/reliability/',
@@ -23,7 +25,6 @@ export const links = {
   intervalsJson: '/reliability/intervals.json',
   subscribe: '/subscribe/',
   about: '/about/',
-  historyRss: '/history.rss',
 } as const;
 
 /** A link with its text. */

@@ -1,4 +1,4 @@
-import { absolute, links } from './links.ts';
+import { absolute } from './links.ts';
 import type { PageContext } from './page-context.ts';
 
 /** A way to hear of news, with its address ready to copy. */
@@ -14,8 +14,8 @@ export function subscribeChannels({ site, words }: PageContext): Channel[] {
     {
       title: words.subscribe.feed,
       text: words.subscribe.feedText,
-      href: links.historyRss,
-      address: absolute(site.config.url, links.historyRss),
+      href: '/history.rss',
+      address: absolute(site.config.url, '/history.rss'),
     },
   ];
 }

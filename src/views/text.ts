@@ -10,7 +10,8 @@ export type Prose = { readonly html: string } | { readonly text: string };
 export type TextRenderer = (text: string, id: string) => Prose;
 
 /**
- * @param eventAddress address of the event whose pictures the texts may show
+ * @param eventAddress address of the event whose pictures the texts may show; where it is absolute, links
+ *   become absolute too
  * @param pictures names of those pictures
  * @param topHeading the level under which headings of the texts stand
  */
@@ -24,6 +25,7 @@ export function textRenderer(
     html: renderMarkdown(text, {
       id,
       topHeading,
+      ...(URL.canParse(eventAddress) && { base: eventAddress }),
       words: words.markdown,
       picture: (source) => {
         const name = pictureName(source);

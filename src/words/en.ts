@@ -486,7 +486,6 @@ export const en = {
       'One entry for each incident and each maintenance; the entry moves up when something new is said. ' +
       'Put the address into a feed reader, or into Slack with /feed subscribe.',
     address: 'Address',
-    feedTitle: (name: string) => `${name} status: incidents and maintenance`,
   },
 
   about: {
@@ -520,6 +519,13 @@ export const en = {
   },
 
   feed: {
+    history: (name: string, part: string | undefined) =>
+      part === undefined
+        ? `${name} status: incidents and maintenance`
+        : `${name} status, ${part}: incidents and maintenance`,
+    updates: (name: string, part: string | undefined) =>
+      part === undefined ? `${name} status: every update` : `${name} status, ${part}: every update`,
+    update: (status: string, title: string) => `${status}: ${title}`,
     scheduled: (window: string) => `THIS IS A SCHEDULED EVENT ${window}`,
   },
 

@@ -1,8 +1,18 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { historyRss } from '../../../src/views/history-rss.ts';
-import { between, hit, incident, maintenance, said, told } from '../../build-site.ts';
-import { contextAt } from './view-parts.ts';
+import {
+  at,
+  between,
+  hit,
+  incident,
+  maintenance,
+  postmortem,
+  said,
+  told,
+} from '../../../build-site.ts';
+import { rssFaults } from '../../../formats/validate.ts';
+import { contextAt } from '../view-parts.ts';
+import { printed } from '../printed.ts';
 
 const now = '2026-03-14T12:00Z';
 
@@ -25,7 +35,8 @@ interface Channel {
 }
 
 function feedOf(parts: Parameters<typeof contextAt>[1] = {}): { xml: string; channel: Channel } {
-  const xml = historyRss(contextAt(now, parts));
+  const xml = printed('/history.rss', contextAt(now, parts));
+  expect(rssFaults(xml)).toEqual([]);
   expect(XMLValidator.validate(xml)).toBe(true);
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -70,8 +81,8 @@ describe('history.rss', () => {
       maintenances: [maintenance()],
     });
     expect(items.map(({ link }) => link)).toEqual([
-      'https://harbour-status.example/incidents/2026-03-10-requests-fail/',
       'https://harbour-status.example/maintenance/2026-03-14-router-update/',
+      'https://harbour-status.example/incidents/2026-03-10-requests-fail/',
     ]);
     for (const { guid, link } of items) expect(guid).toBe(link);
   });
@@ -146,6 +157,64 @@ describe('history.rss', () => {
     });
     const states = [...(item?.description ?? '').matchAll(/<strong>(.*?)<\/strong>/g)];
     expect(states.map(([, state]) => state)).toEqual(['Resolved', 'Update', 'Investigating']);
+  });
+
+  it('stays as it is when the clock moves on: only what was said changes it', () => {
+    const window = between('2026-03-20T02:00Z', '2026-03-20T04:00Z');
+    const parts = {
+      maintenances: [maintenance({ window })],
+      incidents: [sayingAt('2026-03-10T08:00Z')],
+    };
+    const before = printed('/history.rss', contextAt('2026-03-14T12:00Z', parts));
+    expect(printed('/history.rss', contextAt('2026-03-21T12:00Z', parts))).toBe(before);
+  });
+
+  it('moves an incident up when its postmortem is published, and says so', () => {
+    const old = incident({
+      id: '2026-03-01-old',
+      updates: [said('2026-03-01T08:00Z', 'investigating'), said('2026-03-01T09:00Z', 'resolved')],
+    });
+    const [item] = itemsOf({
+      incidents: [old, sayingAt('2026-03-10T08:00Z')],
+      postmortems: [
+        postmortem({
+          incident: '2026-03-01-old',
+          publishedAt: at('2026-03-12T09:00Z'),
+          summary: 'A <b>queue</b> was full.',
+        }),
+      ],
+    });
+    expect(item?.title).toBe(old.title);
+    expect(item?.pubDate).toBe('Thu, 12 Mar 2026 09:00:00 GMT');
+    expect(item?.description).toContain(
+      '<strong>Postmortem</strong> - A &lt;b&gt;queue&lt;/b&gt; was full.',
+    );
+    expect(item?.description).toContain(
+      'href="https://harbour-status.example/incidents/2026-03-01-old/postmortem/"',
+    );
+  });
+
+  it('begins the text where it says what it is, as Statuspage does', () => {
+    const updates = [{ ...said('2026-03-10T08:00Z', 'investigating'), text: 'One.\n\nTwo.' }];
+    const [item] = itemsOf({ incidents: [incident({ updates })] });
+    expect(item?.description).toBe(
+      '<p><small>March 10, 2026, 08:00 UTC</small><br><strong>Investigating</strong> - One.</p>\n<p>Two.</p>',
+    );
+  });
+
+  it('makes links and pictures absolute: a reader shows them elsewhere', () => {
+    const text =
+      '[a](/about/) [b](../x/) [c](https://other.example) ![q](q.png) <a href="/r/">r</a>';
+    const updates = [{ ...said('2026-03-10T08:00Z', 'investigating'), text }];
+    const [item] = itemsOf({ incidents: [incident({ updates, pictures: ['q.png'] })] });
+    const addresses = [...(item?.description ?? '').matchAll(/(?:href|src)="(.*?)"/g)];
+    expect(addresses.map(([, address]) => address)).toEqual([
+      'https://harbour-status.example/about/',
+      'https://harbour-status.example/incidents/x/',
+      'https://other.example',
+      'https://harbour-status.example/incidents/2026-03-10-requests-fail/q.png',
+      'https://harbour-status.example/r/',
+    ]);
   });
 
   it.for<readonly [what: string, text: string, shown: string]>([

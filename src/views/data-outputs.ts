@@ -1,0 +1,13 @@
+import type { DataOutput } from './data-output.ts';
+import { feedOutputs } from './feeds/feed-outputs.ts';
+import type { PageContext } from './page-context.ts';
+import { perContext } from './per-context.ts';
+import { scopes } from './scopes.ts';
+
+/** Every file that is no page, by its address. Nothing is printed before it is asked for. */
+export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutput> = perContext(
+  (context) => {
+    const outputs = scopes(context).flatMap((scope) => feedOutputs(scope, context));
+    return new Map(outputs.map((output) => [output.path, output]));
+  },
+);

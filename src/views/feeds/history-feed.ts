@@ -1,0 +1,109 @@
+import type { SiteEvent } from '../../domain/events.ts';
+import { lastUpdateAt } from '../../domain/incident-state.ts';
+import { announcedWindow } from '../../domain/maintenance-state.ts';
+import { escapeHtml } from '../../markdown/render.ts';
+import type { Instant } from '../../schema/instant.ts';
+import type { Postmortem } from '../../schema/site.ts';
+import { absolute, eventLink } from '../links.ts';
+import type { PageContext } from '../page-context.ts';
+import { perContext } from '../per-context.ts';
+import type { SaidUpdate } from '../said-updates.ts';
+import { concerns, type Scope } from '../scopes.ts';
+import { type Feed, type FeedEntry, mostEntries } from './feed.ts';
+import { feedId, incidentId } from './ids.ts';
+import { postmortemHtml, proseHtml, saidAbroad } from './said-html.ts';
+
+/**
+ * One entry for each incident and maintenance; it moves up with its updates and with its postmortem. Address,
+ * dates and text are those of Statuspage's feed of the same name. It depends on the records alone, not on `now`.
+ */
+export function historyFeed(scope: Scope, context: PageContext): Feed {
+  const { site, words } = context;
+  const { url, name, description, locale } = site.config;
+  const isOurs = concerns(scope);
+  return {
+    id: feedId(`${scope.path}history`, context),
+    title: words.feed.history(name, scope.name),
+    description: description ?? words.site.title(name),
+    language: locale,
+    author: name,
+    home: absolute(url, scope.page),
+    address: absolute(url, `${scope.path}history`),
+    entries: newsOf(context)
+      .filter(({ event }) => isOurs(event))
+      .slice(0, mostEntries)
+      .map((news) => historyEntry(news, context)),
+  };
+}
+
+/** An event with the dates of its newest news. */
+interface News {
+  readonly event: SiteEvent;
+  readonly postmortem: Postmortem | undefined;
+  readonly at: Instant;
+  readonly pubDate: Instant;
+}
+
+const newsOf = perContext((context): readonly News[] =>
+  context.index.events
+    .map((event) => newsAbout(event, context))
+    .sort((a, b) => b.pubDate - a.pubDate || b.event.at - a.event.at),
+);
+
+/** A maintenance of which nothing was said but when it takes place is dated with its window. */
+function newsAbout(event: SiteEvent, { index }: PageContext): News {
+  if (event.kind === 'incident') {
+    const postmortem = index.postmortems.get(event.record.id);
+    const at = Math.max(lastUpdateAt(event.record), postmortem?.publishedAt ?? -Infinity);
+    return { event, postmortem, at, pubDate: at };
+  }
+  const { window, updates } = event.record;
+  const at = updates.at(-1)?.at ?? window.from;
+  const isOnlyAnnounced = updates.every(({ status }) => status === 'scheduled');
+  return { event, postmortem: undefined, at, pubDate: isOnlyAnnounced ? window.from : at };
+}
+
+function historyEntry({ event, postmortem, at, pubDate }: News, context: PageContext): FeedEntry {
+  const link = absolute(context.site.config.url, eventLink(event));
+  return {
+    id: incidentId(event.record.id, context),
+    link,
+    guid: link,
+    title: event.record.title,
+    html: historyHtml(event, postmortem, context),
+    at,
+    pubDate,
+    ...(event.kind === 'maintenance' && { maintenanceEnd: announcedWindow(event.record).to }),
+  };
+}
+
+/** Everything that was said, newest first; a maintenance begins with its window. */
+function historyHtml(
+  event: SiteEvent,
+  postmortem: Postmortem | undefined,
+  context: PageContext,
+): string {
+  const { words, format } = context;
+  const updates = saidAbroad(event, context).map(updateHtml);
+  if (event.kind === 'maintenance') {
+    const { from, to } = announcedWindow(event.record);
+    const window = words.feed.scheduled(format.range(from, to));
+    return [`<p><strong>${escapeHtml(window)}</strong></p>`, ...updates].join('');
+  }
+  if (!postmortem) return updates.join('');
+  const at = format.moment(postmortem.publishedAt ?? lastUpdateAt(event.record));
+  const told = saidHtml(at.text, words.incident.postmortem, postmortemHtml(postmortem, context));
+  return [told, ...updates].join('');
+}
+
+function updateHtml({ at, status, text }: SaidUpdate): string {
+  return saidHtml(at.text, status, proseHtml(text));
+}
+
+/** `time`, `status - text`: as in Statuspage's feeds, the text begins in the paragraph that says what it is. */
+function saidHtml(time: string, status: string, html: string): string {
+  const head = `<small>${escapeHtml(time)}</small><br><strong>${escapeHtml(status)}</strong>`;
+  return html.startsWith('<p>')
+    ? `<p>${head} - ${html.slice('<p>'.length)}`
+    : `<p>${head}</p>${html}`;
+}

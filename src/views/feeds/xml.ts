@@ -1,0 +1,44 @@
+import XMLBuilder from 'fast-xml-builder';
+
+/** Keys that begin with `@` are attributes, `#text` is the text beside them; an undefined element is left out. */
+export type Xml = string | readonly Xml[] | { readonly [key: string]: Xml | undefined };
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  suppressEmptyNode: true,
+  format: true,
+});
+
+/** A whole XML document. All texts and attributes are escaped, and hold only what XML 1.0 can hold. */
+export function printXml(root: { readonly [name: string]: Xml }): string {
+  return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, ...clean(root) });
+}
+
+function clean(node: { readonly [key: string]: Xml | undefined }): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, cleanValue(value as Xml)]),
+  );
+}
+
+function cleanValue(value: Xml): unknown {
+  if (typeof value === 'string') return xmlText(value);
+  return isList(value) ? value.map(cleanValue) : clean(value);
+}
+
+function isList(value: Xml): value is readonly Xml[] {
+  return Array.isArray(value);
+}
+
+/**
+ * XML 1.0 cannot hold most control characters, not even escaped; half a surrogate pair is no character at all.
+ * Readers turn a carriage return into a line feed, not all of them: so it is one already.
+ */
+function xmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, '');
+}

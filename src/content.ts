@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CheckResult, checkSite } from './check/check-site.ts';
 import { hasErrors } from './check/problem.ts';
+import { noMemory, type VerdictMemory } from './check/verdict.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
 import { contentFolder, type RawIncidents, readIncidents } from './read/raw-folder.ts';
 import type { Instant } from './schema/instant.ts';
@@ -12,12 +13,19 @@ export interface LoadedSite extends CheckResult {
   readonly sourceOf: (file: string) => string | undefined;
 }
 
-/** Reads and judges a site's folder. Problems come back as data. */
-export async function loadSite(root: string, now: Instant): Promise<LoadedSite> {
+/**
+ * Reads and judges a site's folder. Problems come back as data.
+ * @param memoryOf gives what is remembered of the folders that were found, judged by this configuration
+ */
+export async function loadSite(
+  root: string,
+  now: Instant,
+  memoryOf: (incidents: RawIncidents, config: RawConfig) => VerdictMemory = () => noMemory,
+): Promise<LoadedSite> {
   const config = await readConfig(root);
   const incidents = readIncidents(root);
   return {
-    ...checkSite(config, incidents, now),
+    ...checkSite(config, incidents, now, memoryOf(incidents, config)),
     sourceOf: (file) => sourceOf(config, incidents, file),
   };
 }

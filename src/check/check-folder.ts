@@ -10,6 +10,7 @@ import { calendarDate, instant } from '../schema/instant.ts';
 import { incidentStatuses } from '../schema/levels.ts';
 import { maintenanceSchema } from '../schema/maintenance.ts';
 import type { Incident, LeftOut, Maintenance } from '../schema/site.ts';
+import { type CheckedEvent, withBody } from './checked-event.ts';
 import { faultProblem } from './fault-problems.ts';
 import { incidentFindings, type RuleContext } from './incident-rules.ts';
 import { maintenanceFindings } from './maintenance-rules.ts';
@@ -17,6 +18,7 @@ import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from 
 import { checkShape, type ShapeResult } from './shape.ts';
 import { code, relatedFix } from './suggestion.ts';
 import { pictureProblems } from './text-rules.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface FolderContext {
   /** What rules judge by; undefined while the configuration has errors, then only shapes are checked. */
@@ -25,10 +27,6 @@ export interface FolderContext {
   readonly ids: ReadonlySet<string>;
 }
 
-type CheckedEvent =
-  | { readonly kind: 'incident'; readonly record: Incident }
-  | { readonly kind: 'maintenance'; readonly record: Maintenance };
-
 export interface FolderCheck {
   readonly folder: RawFolder;
   /** The event, or undefined when it has errors. */
@@ -36,6 +34,17 @@ export interface FolderCheck {
   readonly problems: readonly Problem[];
   /** What is missing from the site because of errors. */
   readonly leftOut: readonly LeftOut[];
+  /** The verdict that all this was taken from, when the folder was not judged anew. */
+  readonly verdict?: Verdict;
+}
+
+/** What a verdict says that still holds. */
+export function recalledFolder(folder: RawFolder, verdict: Verdict): FolderCheck {
+  const document = folder.documents.find(({ name }) => name !== 'postmortem.md');
+  if (!document) throw new Error(`There is a verdict on ${folder.name}, which holds no event.`);
+  const record = withBody({ ...verdict.event }, document);
+  const event = { kind: verdict.kind, record } as CheckedEvent;
+  return { folder, event, problems: verdict.problems, leftOut: [], verdict };
 }
 
 /** Judges one folder but for its postmortem, which needs all incidents. */
@@ -64,7 +73,7 @@ function checkEvent(
   const faults = document.faults.map((fault) => faultProblem(document.file, fault));
   if (faults.length > 0) return { event: undefined, problems: faults };
   const pictures = folder.others.filter(isPicture);
-  const rest = { id: folder.name, body: document.body, pictures };
+  const rest = { id: folder.name, pictures };
   const common = (record: Incident | Maintenance): Finding[] => [
     ...relatedFindings(record, ids),
     ...folderDateFindings(record),
@@ -72,12 +81,12 @@ function checkEvent(
   const judged =
     document.name === 'incident.md'
       ? judge(checkShape(incidentSchema, document.value), (data) => {
-          const record = { ...data, ...rest, impact: data.impact ?? [] };
+          const record = withBody({ ...data, ...rest, impact: data.impact ?? [] }, document);
           const own = rules ? incidentFindings(record, rules) : [];
           return { event: { kind: 'incident', record }, findings: [...own, ...common(record)] };
         })
       : judge(checkShape(maintenanceSchema, document.value), (data) => {
-          const record = { ...data, ...rest };
+          const record = withBody({ ...data, ...rest }, document);
           const own = rules ? maintenanceFindings(record, rules) : [];
           return { event: { kind: 'maintenance', record }, findings: [...own, ...common(record)] };
         });

@@ -8,16 +8,20 @@ import { postmortemSchema } from '../schema/postmortem.ts';
 import type { Incident, LeftOut, Postmortem } from '../schema/site.ts';
 import { coveredBy } from '../domain/events.ts';
 import type { FolderCheck } from './check-folder.ts';
+import { withBody } from './checked-event.ts';
 import { faultProblem } from './fault-problems.ts';
 import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import { type PostmortemContext, postmortemFindings } from './postmortem-rules.ts';
 import { checkShape } from './shape.ts';
 import { code } from './suggestion.ts';
 import { pictureProblems } from './text-rules.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface PostmortemsCheck {
   /** Drafts and published ones without errors, in the order of the folders. */
   readonly valid: readonly Postmortem[];
+  /** Of single postmortems, by the folder's name; none where a verdict was recalled. */
+  readonly problemsOf: ReadonlyMap<string, readonly Problem[]>;
   readonly problems: readonly Problem[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -37,11 +41,16 @@ export function checkPostmortems(folders: readonly FolderCheck[], now: Instant):
     const document = check.folder.documents.find(({ name }) => name === 'postmortem.md');
     if (!document) return [];
     const context = { id: check.folder.name, incidents, maintenances, ids, now };
-    return [{ id: context.id, document, ...checkPostmortem(document, check, context) }];
+    const { verdict } = check;
+    const judged = verdict
+      ? recalledPostmortem(document, verdict)
+      : checkPostmortem(document, check, context);
+    return [{ id: context.id, document, ...judged }];
   });
   const valid = checks.flatMap(({ postmortem }) => postmortem ?? []);
   return {
     valid,
+    problemsOf: new Map(checks.map(({ id, problems }) => [id, problems])),
     problems: [
       ...checks.flatMap(({ problems }) => problems),
       ...coveredTwice(checks),
@@ -77,9 +86,14 @@ function checkPostmortem(
   ];
   const isWhole = shape.data && event?.kind === 'incident' && !hasErrors(problems);
   const postmortem = isWhole
-    ? { ...shape.data, incident: folder.name, body: document.body }
+    ? withBody({ ...shape.data, incident: folder.name }, document)
     : undefined;
   return { postmortem, problems };
+}
+
+/** Its problems are among those of the folder. */
+function recalledPostmortem(document: RawDocument, { postmortem }: Verdict): PostmortemCheck {
+  return { postmortem: postmortem && withBody({ ...postmortem }, document), problems: [] };
 }
 
 function isIncidentFolder({ documents }: RawFolder): boolean {

@@ -3,11 +3,12 @@ import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
 import { checkConfig } from './check-config.ts';
-import { checkFolder } from './check-folder.ts';
-import { checkPostmortems } from './check-postmortems.ts';
+import { checkFolder, type FolderCheck, recalledFolder } from './check-folder.ts';
+import { checkPostmortems, type PostmortemsCheck } from './check-postmortems.ts';
 import { componentLookup } from './component-rules.ts';
 import { faultProblem } from './fault-problems.ts';
-import { compareProblems, type Problem } from './problem.ts';
+import { compareProblems, hasErrors, type Problem } from './problem.ts';
+import { noMemory, stillHolds, verdictOn, type VerdictMemory } from './verdict.ts';
 
 /** What one run of the check found. */
 export interface CheckResult {
@@ -17,13 +18,27 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
 }
 
-/** Judges everything that was read. Returns problems as data; prints nothing, throws nothing. */
-export function checkSite(raw: RawConfig, incidents: RawIncidents, now: Instant): CheckResult {
+/**
+ * Judges everything that was read. Returns problems as data; prints nothing, throws nothing.
+ * @param memory verdicts on folders that have not changed; it is given those on all others that have no errors
+ */
+export function checkSite(
+  raw: RawConfig,
+  incidents: RawIncidents,
+  now: Instant,
+  memory: VerdictMemory = noMemory,
+): CheckResult {
   const { config, problems: configProblems } = checkConfig(raw);
   const rules = config && { config, lookup: componentLookup(config), now };
   const ids = new Set(incidents.folders.map(({ name }) => name));
-  const folders = incidents.folders.map((folder) => checkFolder(folder, { rules, ids }));
+  const folders = incidents.folders.map((folder) => {
+    const verdict = memory.recall(folder);
+    return verdict && stillHolds(verdict, now)
+      ? recalledFolder(folder, verdict)
+      : checkFolder(folder, { rules, ids });
+  });
   const postmortems = checkPostmortems(folders, now);
+  if (config) keepVerdicts(folders, postmortems, now, memory);
   const problems = [
     ...configProblems,
     ...incidents.faults.map((fault) => faultProblem(fault.file, fault)),
@@ -53,6 +68,23 @@ export function checkSite(raw: RawConfig, incidents: RawIncidents, now: Instant)
     ],
   };
   return { site, problems };
+}
+
+/** A folder whose documents are all without errors gets a verdict. */
+function keepVerdicts(
+  folders: readonly FolderCheck[],
+  postmortems: PostmortemsCheck,
+  now: Instant,
+  memory: VerdictMemory,
+): void {
+  const valid = new Map(postmortems.valid.map((postmortem) => [postmortem.incident, postmortem]));
+  for (const { folder, event, problems, verdict } of folders) {
+    if (!event || verdict) continue;
+    const all = [...problems, ...(postmortems.problemsOf.get(folder.name) ?? [])];
+    if (!hasErrors(all)) {
+      memory.keep(folder, verdictOn(event, valid.get(folder.name), all, now));
+    }
+  }
 }
 
 /** Two findings may come down to the same words at the same place. */

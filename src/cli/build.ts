@@ -1,16 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
-import { type LoadedSite, loadSite } from '../content.ts';
-import { nextTransition } from '../domain/transitions.ts';
-import { type Generation, generationFile, hashContent, listFiles } from '../publish/generation.ts';
-import { ForeignFolderError, replaceFolder } from '../publish/output-folder.ts';
-import { loadRenderer } from '../render/renderer.ts';
-import type { Instant } from '../schema/instant.ts';
-import type { Site } from '../schema/site.ts';
+import type { LoadedSite } from '../content.ts';
+import type { BuildSummary } from '../publish/build-site.ts';
+import { loadBundle } from '../render/renderer.ts';
+import type * as Compiled from './compiled.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
+import { memoryFolderOf } from './memory-folder.ts';
 import { programFolder, type SiteOptions, withSiteOptions } from './options.ts';
 import {
   countProblems,
@@ -18,6 +15,9 @@ import {
   problemsAsJson,
   problemsAsText,
 } from './print-problems.ts';
+import { progressPrinter } from './progress.ts';
+
+type CompiledProgram = Pick<typeof Compiled, 'openSite' | 'buildSite' | 'isForeignFolder'>;
 
 interface BuildOptions extends SiteOptions {
   readonly out: string;
@@ -38,10 +38,13 @@ export function addBuild(program: Command): void {
 }
 
 async function build(options: BuildOptions): Promise<void> {
+  const start = performance.now();
   const { root, out, keepGoing, format, now = Date.now() } = options;
-  const loaded = await loadSite(root, now);
-  printProblems(loaded, format);
-  const { site, problems } = loaded;
+  const { exports, key } = await loadBundle<CompiledProgram>(programFolder, 'src/cli/compiled.ts');
+  const memoryFolder = memoryFolderOf(root, out);
+  const opened = await exports.openSite(root, now, memoryFolder, key);
+  printProblems(opened.loaded, format);
+  const { site, problems } = opened.loaded;
   if (!site || (hasErrors(problems) && !keepGoing)) {
     const hint = site ? ' In an emergency, `--keep-going` leaves out the records with errors.' : '';
     throw new CommandError(
@@ -53,57 +56,44 @@ async function build(options: BuildOptions): Promise<void> {
     const files = site.leftOut.map(({ file }) => `  ${file}`).join('\n');
     process.stderr.write(`Left out because of errors; the page says so:\n${files}\n`);
   }
+  const progress = progressPrinter(process.stderr, start);
+  const { summary, remember } = await exports
+    .buildSite(opened, site, { out, memoryFolder, program: key, progress: progress.print })
+    .catch((error: unknown) => {
+      throw exports.isForeignFolder(error) ? foreignFolder(out) : error;
+    })
+    .finally(progress.clear);
   try {
-    await replaceFolder(out, async (folder) => {
-      copyPublicFiles(root, folder);
-      await renderPages(folder, root, site, now);
-      writeGeneration(folder, root, site, now);
-    });
+    remember();
   } catch (error) {
-    if (!(error instanceof ForeignFolderError)) throw error;
-    throw new CommandError(
-      exitCodes.usage,
-      `${error.message} holds something that no build made, and would be replaced. Name another folder with --out, or empty it.`,
+    const { message } = error as Error;
+    process.stderr.write(
+      `The next build takes longer: what it could skip was not saved. ${message}\n`,
     );
   }
   // With JSON, standard output belongs to the report.
   const stream = format === 'json' ? process.stderr : process.stdout;
-  stream.write(`Built ${relative(process.cwd(), out) || out}\n`);
+  const seconds = ((performance.now() - start) / 1000).toFixed(2);
+  stream.write(
+    `Built ${relative(process.cwd(), out) || out}: ${summaryText(summary)}, ${seconds} s\n`,
+  );
+}
+
+function foreignFolder(out: string): CommandError {
+  return new CommandError(
+    exitCodes.usage,
+    `${resolve(out)} holds something that no build made, and would be replaced. Name another folder with --out, or empty it.`,
+  );
+}
+
+/** `6 files`, of those that were written, and how many are gone. */
+function summaryText({ written, removed }: BuildSummary): string {
+  const files = written === 1 ? '1 file' : `${written} files`;
+  if (written === 0 && removed === 0) return 'nothing changed';
+  return removed === 0 ? files : `${files}, ${removed} removed`;
 }
 
 function printProblems({ problems, sourceOf }: LoadedSite, format: ProblemFormat): void {
   if (format === 'json') process.stdout.write(problemsAsJson(problems));
   else process.stderr.write(problemsAsText(problems, sourceOf, process.stderr));
-}
-
-async function renderPages(folder: string, root: string, site: Site, now: Instant): Promise<void> {
-  const { renderSite } = await loadRenderer(programFolder);
-  for await (const { file, bytes } of renderSite(site, root, now)) {
-    const path = join(folder, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, bytes);
-  }
-}
-
-/** Links are followed: what they lead to is published, not the link. */
-function copyPublicFiles(root: string, folder: string): void {
-  const files = join(root, 'public');
-  if (!existsSync(files)) return;
-  for (const name of readdirSync(files, { recursive: true, encoding: 'utf8' })) {
-    const path = join(files, name);
-    if (!statSync(path).isFile()) continue;
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), readFileSync(path));
-  }
-}
-
-function writeGeneration(folder: string, root: string, site: Site, now: Instant): void {
-  const generation: Generation = {
-    now: new Date(now).toISOString(),
-    nextTransition: new Date(nextTransition(site, now).at).toISOString(),
-    contentHash: hashContent(root, ['status.config.ts', 'incidents', 'public']),
-    site: site.config.url,
-    files: listFiles(folder),
-  };
-  writeFileSync(join(folder, generationFile), `${JSON.stringify(generation, null, 2)}\n`);
 }

@@ -21,8 +21,15 @@ export interface Transition {
   readonly id?: string;
 }
 
-/** Always later than `now`, at the latest when the UTC day turns. */
-export function nextTransition(site: Site, now: Instant): Transition {
+/**
+ * Always later than `now`, at the latest when the UTC day turns.
+ * @param histories of the site's components at `now`, where they are known already
+ */
+export function nextTransition(
+  site: Site,
+  now: Instant,
+  histories = componentHistories(site, now),
+): Transition {
   const transitions: Transition[] = [
     ...site.maintenances.flatMap((maintenance): Transition[] => {
       const status = maintenanceStatus(maintenance, now);
@@ -40,7 +47,7 @@ export function nextTransition(site: Site, now: Instant): Transition {
       { at: service.from, reason: 'component_service', id },
       { at: service.to, reason: 'component_service', id },
     ]),
-    ...[...componentHistories(site, now)].flatMap(([id, history]) =>
+    ...[...histories].flatMap(([id, history]) =>
       history.flatMap(({ from, to }): Transition[] => [
         { at: from, reason: 'component_state', id },
         { at: to, reason: 'component_state', id },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** `/generation.json`: what one build made, so that every published byte can be verified. Its keys are a contract. */
@@ -18,42 +18,23 @@ export interface Generation {
 
 export const generationFile = 'generation.json';
 
-/** Size and hash of every file below a folder. */
-export function listFiles(folder: string): Generation['files'] {
-  const paths = filesBelow(folder).filter((path) => path !== generationFile);
-  return Object.fromEntries(
-    paths.map((path) => {
-      const bytes = readFileSync(join(folder, path));
-      return [path, { sha256: sha256(bytes), bytes: bytes.byteLength }];
-    }),
-  );
-}
-
-/** A hash over the parts of a site's folder that a build reads. */
-export function hashContent(root: string, parts: readonly string[]): string {
+/** A hash over the paths and the hashes of all files that a site is made from, in whatever order they come. */
+export function contentHash(files: readonly (readonly [path: string, hash: string])[]): string {
   const hash = createHash('sha256');
-  for (const part of parts) {
-    const paths = part.includes('.') ? [''] : filesBelow(join(root, part));
-    for (const path of paths) {
-      const file = join(root, part, path);
-      if (existsSync(file)) hash.update(`${part}/${path}\0${sha256(readFileSync(file))}\n`);
-    }
-  }
+  const lines = files.map(([path, fileHash]) => `${path}\0${fileHash}\n`).sort();
+  for (const line of lines) hash.update(line);
   return hash.digest('hex');
 }
 
-function filesBelow(folder: string): string[] {
+/** Every file below a folder, by its path with `/` between the parts, sorted. */
+export function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll(sep, '/'),
     )
     .sort();
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

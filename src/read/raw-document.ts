@@ -1,8 +1,9 @@
 import type { Fault, Locate } from './fault.ts';
 import { fileStart } from './fault.ts';
 import { splitFrontmatter } from './frontmatter.ts';
+import { keepRecent, type Recent } from './recent.ts';
 import { decodeText, readTextFile, type TextFile } from './text-file.ts';
-import { parseYamlMapping } from './yaml-mapping.ts';
+import { parseYamlMapping, type YamlMapping } from './yaml-mapping.ts';
 
 export const documentNames = ['incident.md', 'maintenance.md', 'postmortem.md'] as const;
 export type DocumentName = (typeof documentNames)[number];
@@ -21,29 +22,94 @@ export interface RawDocument {
   readonly locate: Locate;
 }
 
-/** Reads and parses one document from disk. */
-export function readDocument(path: string, file: string, name: DocumentName): RawDocument {
-  return documentOf(readTextFile(path), file, name);
+/** A document's text, taken apart; with a fault where that is not possible. */
+interface DocumentText {
+  readonly source: string;
+  readonly body: string;
+  readonly frontmatter: { readonly yaml: string; readonly linesAbove: number } | undefined;
+  readonly fault: Fault | undefined;
+}
+
+/** What was lately read and parsed of the documents of one site, by path. */
+export interface RecentDocuments {
+  readonly texts: Recent<DocumentText>;
+  readonly mappings: Recent<YamlMapping>;
+}
+
+/** Enough for the documents of one folder and a few more. */
+const mostRecent = 16;
+
+export function noRecentDocuments(): RecentDocuments {
+  return { texts: keepRecent(mostRecent), mappings: keepRecent(mostRecent) };
+}
+
+/**
+ * One document on disk. It is read when something of it is asked for, and read again when it is asked for
+ * much later: the texts of all documents are never in memory together.
+ */
+export function readDocument(
+  path: string,
+  file: string,
+  name: DocumentName,
+  recent: RecentDocuments,
+): RawDocument {
+  const text = (): DocumentText => recent.texts(path, () => textOf(readTextFile(path)));
+  return documentOf(file, name, text, () => recent.mappings(path, () => mappingOf(text())));
 }
 
 /** Parses one document from its bytes. */
 export function parseDocument(bytes: Uint8Array, file: string, name: DocumentName): RawDocument {
-  return documentOf(decodeText(bytes), file, name);
+  const text = textOf(decodeText(bytes));
+  const mapping = mappingOf(text);
+  return documentOf(
+    file,
+    name,
+    () => text,
+    () => mapping,
+  );
 }
 
-function documentOf(textFile: TextFile, file: string, name: DocumentName): RawDocument {
-  const broken = (fault: Fault, source: string): RawDocument => ({
+function documentOf(
+  file: string,
+  name: DocumentName,
+  text: () => DocumentText,
+  mapping: () => YamlMapping,
+): RawDocument {
+  return {
     name,
     file,
+    get source() {
+      return text().source;
+    },
+    get body() {
+      return text().body;
+    },
+    get value() {
+      return mapping().value;
+    },
+    get faults() {
+      return mapping().faults;
+    },
+    locate: (path, part) => mapping().locate(path, part),
+  };
+}
+
+function textOf(textFile: TextFile): DocumentText {
+  const broken = (fault: Fault, source: string): DocumentText => ({
     source,
-    value: undefined,
     body: '',
-    faults: [fault],
-    locate: () => fileStart,
+    frontmatter: undefined,
+    fault,
   });
   if ('fault' in textFile) return broken(textFile.fault, '');
   const parts = splitFrontmatter(textFile.text);
   if ('fault' in parts) return broken(parts.fault, textFile.text);
-  const mapping = parseYamlMapping(parts.yaml, parts.linesAbove);
-  return { name, file, source: textFile.text, body: parts.body, ...mapping };
+  const { body, ...frontmatter } = parts;
+  return { source: textFile.text, body, frontmatter, fault: undefined };
+}
+
+function mappingOf({ frontmatter, fault }: DocumentText): YamlMapping {
+  return frontmatter
+    ? parseYamlMapping(frontmatter.yaml, frontmatter.linesAbove)
+    : { value: undefined, faults: fault ? [fault] : [], locate: () => fileStart };
 }

@@ -5,8 +5,10 @@ import { isDangling } from './text-file.ts';
 import {
   type DocumentName,
   documentNames,
+  noRecentDocuments,
   type RawDocument,
   readDocument,
+  type RecentDocuments,
 } from './raw-document.ts';
 
 /** A fault of a file or folder that is not inside a document. */
@@ -38,25 +40,34 @@ export const contentFolder = 'incidents';
  */
 export function readIncidents(root: string): RawIncidents {
   const listing = list(join(root, contentFolder), contentFolder);
+  const recent = noRecentDocuments();
   const folders: RawFolder[] = [];
   const faults: PlacedFault[] = [...listing.faults];
   for (const entry of listing.entries) {
     const file = `${contentFolder}/${entry.name}`;
-    if (entry.isDirectory()) folders.push(readFolder(root, entry.name));
+    if (entry.isDirectory()) folders.push(readFolder(root, entry.name, recent));
     else if (entry.isSymbolicLink()) faults.push(placed('misplaced-file', file, 'a link'));
     else if (entry.name !== 'README.md') faults.push(placed('misplaced-file', file, entry.name));
   }
   return { folders, faults };
 }
 
-function readFolder(root: string, name: string): RawFolder {
+/** Paths of all files of a folder that a site is made from, relative to the site's folder. */
+export function folderPaths({ name, documents, others }: RawFolder): string[] {
+  return [
+    ...documents.map(({ file }) => file),
+    ...others.map((other) => `${contentFolder}/${name}/${other}`),
+  ];
+}
+
+function readFolder(root: string, name: string, recent: RecentDocuments): RawFolder {
   const folder = `${contentFolder}/${name}`;
   const { entries, faults } = list(join(root, folder), folder);
   const isDocument = (entry: Dirent): boolean =>
     (documentNames as readonly string[]).includes(entry.name) && !entry.isDirectory();
   const documents = entries.filter(isDocument).map((entry) => {
     const file = `${folder}/${entry.name}`;
-    return readDocument(join(root, file), file, entry.name as DocumentName);
+    return readDocument(join(root, file), file, entry.name as DocumentName, recent);
   });
   const rest = entries.filter((entry) => !isDocument(entry));
   const misplaced = rest.filter(

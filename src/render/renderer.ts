@@ -11,28 +11,43 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import type * as Entry from './entry.ts';
 import { pageSettings } from './page-settings.mjs';
-
-/** What the compiled bundle offers. */
-export type Renderer = Pick<typeof Entry, 'renderSite'>;
 
 const entryFile = 'server/entry.mjs';
 
+/** The compiled program: everything that turns content into files, in one bundle. */
+export interface Bundle<Exports> {
+  /** What the entry exports. */
+  readonly exports: Exports;
+  /** Names the state of all code. */
+  readonly key: string;
+}
+
 /**
- * The compiled renderer of the pages in `program`, compiled anew when their sources have changed. It takes
- * seconds to compile and a tenth of a second to load.
- * @param program the folder of this program
+ * Loads the bundle of a program, and compiles it when its sources have changed. It takes seconds to compile and a
+ * tenth of a second to load.
+ * @param program the folder of the program
+ * @param entry the module whose exports are wanted, relative to that folder
  */
-export async function loadRenderer(program: string): Promise<Renderer> {
+export async function loadBundle<Exports>(
+  program: string,
+  entry: string,
+): Promise<Bundle<Exports>> {
   const store = join(program, 'node_modules/.cache/lifeboat');
-  const folder = join(store, sourceHash(program));
-  if (!existsSync(join(folder, entryFile))) await compile(program, store, folder);
-  return (await import(pathToFileURL(join(folder, entryFile)).href)) as Renderer;
+  const key = sourceHash(program);
+  const folder = join(store, key);
+  if (!existsSync(join(folder, entryFile))) await compile(program, entry, store, folder);
+  const exports = (await import(pathToFileURL(join(folder, entryFile)).href)) as Exports;
+  return { exports, key };
 }
 
 /** Compiles beside the place where it belongs and moves it there in one step: two at once do not mix. */
-async function compile(program: string, store: string, folder: string): Promise<void> {
+async function compile(
+  program: string,
+  entry: string,
+  store: string,
+  folder: string,
+): Promise<void> {
   mkdirSync(store, { recursive: true });
   const staging = mkdtempSync(join(store, 'new-'));
   const { build } = await import('astro');
@@ -43,7 +58,7 @@ async function compile(program: string, store: string, folder: string): Promise<
     outDir: staging,
     publicDir: join(staging, 'no-public-files'),
     output: 'server',
-    adapter: adapter(join(program, 'src/render/entry.ts')),
+    adapter: adapter(join(program, entry)),
     vite: { ssr: { noExternal: true } },
     logLevel: 'error',
   } as Parameters<typeof build>[0]);

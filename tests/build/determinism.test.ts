@@ -10,7 +10,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { generationFile, hashContent } from '../../src/publish/generation.ts';
+import { contentHashOf } from '../../src/publish/build-site.ts';
+import { generationFile } from '../../src/publish/generation.ts';
+import { openSite } from '../../src/render/open-site.ts';
 import type { SiteFiles } from '../sites/site-files.ts';
 import { sites } from '../sites/sites.ts';
 import {
@@ -74,6 +76,11 @@ interface Generation {
   readonly contentHash: string;
   readonly site: string;
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+}
+
+async function contentHashIn(root: string): Promise<string> {
+  const now = Date.parse(exampleNow);
+  return contentHashOf(await openSite(root, now, join(root, '../nothing-remembered'), 'test'));
 }
 
 function generationIn(files: Record<string, string>): Generation {
@@ -211,7 +218,7 @@ describe('generation.json', () => {
       // By then the next update is promised.
       nextTransition: '2026-03-14T12:45:00.000Z',
       site: 'https://harbour-status.example',
-      contentHash: hashContent(root, parts),
+      contentHash: await contentHashIn(root),
     });
   });
 
@@ -233,18 +240,18 @@ describe('generation.json', () => {
     'public/brand/logo.svg',
   ])('has another contentHash when one byte is added to %s', async (file) => {
     const { root } = copyOf('complete', scratchFolder());
-    const before = hashContent(root, parts);
+    const before = await contentHashIn(root);
     expect(before).toMatch(/^[0-9a-f]{64}$/);
     appendFileSync(join(root, file), '\n');
-    expect(hashContent(root, parts)).not.toBe(before);
+    expect(await contentHashIn(root)).not.toBe(before);
   });
 
-  it('has another contentHash when a file is added without content, and the same one in another folder', () => {
+  it('has another contentHash when a file is added without content, and the same one in another folder', async () => {
     const folder = scratchFolder();
     const { root } = copyOf('complete', join(folder, 'one'));
-    const before = hashContent(root, parts);
-    expect(hashContent(copyOf('complete', join(folder, 'two')).root, parts)).toBe(before);
+    const before = await contentHashIn(root);
+    expect(await contentHashIn(copyOf('complete', join(folder, 'two')).root)).toBe(before);
     writeFileSync(join(root, 'public/empty.txt'), '');
-    expect(hashContent(root, parts)).not.toBe(before);
+    expect(await contentHashIn(root)).not.toBe(before);
   });
 });

@@ -53,14 +53,17 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:fs', 'node:path'],
   },
   'define-status-page.ts': { own: ['schema'], packages: [] },
-  render: { own: ['content.ts', 'views', 'schema'], packages: ['node:', 'astro', 'astro/'] },
+  render: {
+    own: ['content.ts', 'views', 'schema', 'domain', 'check', 'read'],
+    packages: ['node:', 'astro', 'astro/'],
+  },
   publish: { own: everything, packages: ['node:'] },
   audit: { own: everything, packages: ['node:'] },
   import: { own: everything, packages: ['node:', 'yaml', ...dates] },
   docs: { own: ['schema', 'check', 'read'], packages: ['node:', 'zod'] },
   cli: {
     own: [...everything, '../package.json'],
-    packages: ['node:', 'commander', '@babel/code-frame', 'astro', ...dates],
+    packages: ['node:', 'commander', '@babel/code-frame', 'astro', 'env-paths', ...dates],
   },
 };
 

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -45,14 +46,14 @@ describe('build', () => {
     );
     expect({ exitCode, stdout, stderr }).toEqual({
       exitCode: 0,
-      stdout: 'Built deep/er/out\n',
+      stdout: expect.stringMatching(/^Built deep\/er\/out: \d+ files, \d+\.\d\d s\n$/) as string,
       stderr: '',
     });
     expect(readdirSync(folder).sort()).toEqual(['deep', 'site']);
     expect(readdirSync(join(folder, 'deep/er'))).toEqual(['out']);
     expect(Object.keys(filesIn(join(folder, 'deep/er/out')))).toContain('generation.json');
     expect(Object.keys(filesIn(root)).sort()).toEqual(
-      ['status.config.ts', ...Object.keys(good.files)].sort(),
+      ['public/favicon.svg', 'status.config.ts', ...Object.keys(good.files)].sort(),
     );
   });
 
@@ -66,14 +67,18 @@ describe('build', () => {
     expect(modeOf('out')).toBe(modeOf('ordinary'));
   });
 
-  it('replaces an older site whole: what is no longer made is gone', async () => {
+  it('takes away what is no longer made, with its folders, and leaves what no build made', async () => {
     const folder = scratchFolder();
     const out = join(folder, 'out');
     const root = siteIn(folder, good);
     await buildOf(good, root, out);
-    writeFileSync(join(out, 'stray.html'), 'old');
-    expect((await buildOf(good, root, out)).exitCode).toBe(0);
-    expect(existsSync(join(out, 'stray.html'))).toBe(false);
+    writeFileSync(join(out, 'stray.html'), 'by hand');
+    rmSync(join(root, 'incidents/2026-03-10-look-ups-failed'), { recursive: true });
+    const { exitCode, stdout } = await buildOf(good, root, out);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/ files, \d+ removed, /);
+    expect(readdirSync(join(out, 'incidents')).sort()).toEqual(['2026-03-14-cdn-drops-traffic']);
+    expect(readFileSync(join(out, 'stray.html'), 'utf8')).toBe('by hand');
     expect(readdirSync(folder).sort()).toEqual(['out', 'site']);
   });
 

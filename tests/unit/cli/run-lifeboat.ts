@@ -43,9 +43,15 @@ export function lifeboat(args: readonly string[], options?: RunOptions): Promise
   return run([command, ...args], options);
 }
 
+/** What builds of these tests remember for each other. */
+const cache = mkdtempSync(join(tmpdir(), 'lifeboat-cache-'));
+process.on('exit', () => {
+  rmSync(cache, { recursive: true, force: true });
+});
+
 export function plainEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME };
+  return { PATH, HOME, XDG_CACHE_HOME: cache };
 }
 
 /** A folder of the test's own, removed when the test is over. */

@@ -1,0 +1,21 @@
+import type { RawDocument } from '../read/raw-document.ts';
+import type { Incident, Maintenance } from '../schema/site.ts';
+
+/** An event that has no errors. */
+export type CheckedEvent =
+  | { readonly kind: 'incident'; readonly record: Incident }
+  | { readonly kind: 'maintenance'; readonly record: Maintenance };
+
+/**
+ * Gives a record its body. It is read from the file when a page shows it: the bodies of all records do not
+ * fit into memory together.
+ */
+export function withBody<Record extends object>(
+  record: Record,
+  document: RawDocument,
+): Record & { readonly body: string } {
+  return Object.defineProperty(record, 'body', {
+    get: () => document.body,
+    enumerable: true,
+  }) as Record & { readonly body: string };
+}

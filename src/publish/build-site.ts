@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { nextTransition } from '../domain/transitions.ts';
+import { configFile } from '../read/raw-config.ts';
+import { publicFiles, publicFolder } from '../read/public-files.ts';
+import { contentFolder } from '../read/raw-folder.ts';
+import { stamps } from '../render/dependencies.ts';
+import { type KnownOutput, writeMemory } from '../render/memory-file.ts';
+import type { OpenedSite } from '../render/open-site.ts';
+import { pageOutputs, pictureOutputs } from '../render/output-paths.ts';
+import type { RenderPage } from '../render/render-pages.ts';
+import type { Site } from '../schema/site.ts';
+import { createPageContext, type PageContext } from '../views/page-context.ts';
+import { contentHash, type Generation, generationFile } from './generation.ts';
+import { type OutputFolder, updateFolder } from './output-folder.ts';
+
+/** Where a build goes, and by what. */
+export interface BuildTarget {
+  /** The output folder. */
+  readonly out: string;
+  /** Where it is remembered what was built there. */
+  readonly memoryFolder: string;
+  /** Names the state of all code. */
+  readonly program: string;
+  /** Told now and then how far it is. */
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** What a build changed in the output folder. */
+export interface BuildSummary {
+  readonly written: number;
+  readonly removed: number;
+  /** How many files the site has. */
+  readonly files: number;
+}
+
+/** A build that is done. */
+export interface Built {
+  readonly summary: BuildSummary;
+  /**
+   * Writes down what the next build need not do again.
+   * @throws {Error} when that cannot be written; what was built is whole all the same
+   */
+  readonly remember: () => void;
+}
+
+/** One file of the site: what it depends on, and where its bytes come from. */
+interface Output {
+  readonly file: string;
+  readonly stamp: string;
+  readonly bytes: () => Uint8Array | Promise<Uint8Array>;
+}
+
+/**
+ * Builds a site into a folder: renders what depends on something that has changed since the last build there, and
+ * writes what differs from what is there.
+ * @throws {ForeignFolderError} when the folder holds something that no build made
+ */
+export async function buildSite(
+  opened: OpenedSite,
+  site: Site,
+  rendererOf: (context: PageContext, root: string) => RenderPage,
+  { out, memoryFolder, program, progress }: BuildTarget,
+): Promise<Built> {
+  const context = createPageContext(site, opened.now);
+  const outputs = outputsOf(opened, context, rendererOf(context, opened.root));
+  const made = new Map<string, Omit<KnownOutput, 'mark'>>();
+  const summary = { written: 0, removed: 0, files: outputs.length + 1 };
+  const marks: { of: OutputFolder['markOf'] } = { of: () => undefined };
+  await updateFolder(out, async (folder) => {
+    marks.of = folder.markOf;
+    const known = knownOutputs(folder, opened);
+    for (const [index, output] of outputs.entries()) {
+      progress(index, outputs.length);
+      const before = known.get(output.file);
+      if (before?.stamp === output.stamp) {
+        made.set(output.file, before);
+        continue;
+      }
+      const bytes = await output.bytes();
+      const sha256 = hashOf(bytes);
+      made.set(output.file, { stamp: output.stamp, sha256, bytes: bytes.byteLength });
+      if (before ? before.sha256 === sha256 : folder.holds(output.file, bytes)) continue;
+      folder.write(output.file, bytes);
+      summary.written += 1;
+    }
+    const generation = generationOf(opened, context, made);
+    made.set(generationFile, { stamp: '', sha256: hashOf(generation), bytes: generation.length });
+    if (!folder.holds(generationFile, generation)) {
+      folder.write(generationFile, generation);
+      summary.written += 1;
+    }
+    const there = known.size > 0 ? [...opened.memory.outputs.keys()] : folder.files();
+    const gone = there.filter((file) => !made.has(file));
+    summary.removed = gone.length;
+    return { gone };
+  });
+  const outputsNow = new Map(
+    [...made].map(([file, output]) => [file, { ...output, mark: marks.of(file) ?? '' }]),
+  );
+  return {
+    summary,
+    remember: () => {
+      const { config, content, memory } = opened;
+      const folders = content.toRemember();
+      const now = { config, folders, files: withoutRoot(opened), outputs: outputsNow };
+      writeMemory(memoryFolder, program, now, memory);
+    },
+  };
+}
+
+/** What the last build left, as far as it is as it was left. Nothing when another build came between. */
+function knownOutputs(
+  folder: OutputFolder,
+  { memory }: OpenedSite,
+): ReadonlyMap<string, KnownOutput> {
+  const isAsLeft = ([file, { mark }]: readonly [string, KnownOutput]): boolean =>
+    folder.markOf(file) === mark;
+  const generation = memory.outputs.get(generationFile);
+  if (!generation || !isAsLeft([generationFile, generation])) return new Map();
+  return new Map([...memory.outputs].filter(isAsLeft));
+}
+
+function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage): Output[] {
+  const { root, content, hashes } = opened;
+  const { fingerprintOf, verdictOn } = content;
+  const stampOf = stamps({ context, fingerprintOf, verdictOn });
+  const copy = (file: string, path: string, stamp: string): Output => ({
+    file,
+    stamp,
+    bytes: () => readFileSync(`${root}/${path}`),
+  });
+  const files: Output[] = [
+    ...publicFiles(root).map((file) => {
+      const path = `${publicFolder}/${file}`;
+      return copy(file, path, hashes.hashOf(`${root}/${path}`));
+    }),
+    ...pageOutputs(context).map(({ path, file }) => ({
+      file,
+      stamp: stampOf(path),
+      bytes: () => render(path),
+    })),
+    ...pictureOutputs(context).map(({ id, name, file }) =>
+      copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),
+    ),
+  ];
+  // A page of the site comes before a public file of the same name.
+  return [...new Map(files.map((output) => [output.file, output])).values()];
+}
+
+function generationOf(
+  opened: OpenedSite,
+  { site, now, histories }: PageContext,
+  made: ReadonlyMap<string, Omit<KnownOutput, 'mark'>>,
+): Buffer {
+  const files = [...made].map(([file, { sha256, bytes }]) => [file, { sha256, bytes }] as const);
+  const generation: Generation = {
+    now: new Date(now).toISOString(),
+    nextTransition: new Date(nextTransition(site, now, histories).at).toISOString(),
+    contentHash: contentHashOf(opened),
+    site: site.config.url,
+    files: Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+  return Buffer.from(`${JSON.stringify(generation, null, 2)}\n`);
+}
+
+/** Over everything that the site is made from: configuration, records, pictures, public files. */
+export function contentHashOf({ root, content, hashes }: OpenedSite): string {
+  const single = [configFile, ...publicFiles(root).map((file) => `${publicFolder}/${file}`)];
+  const folders = [...content.toRemember().values()].flatMap(({ files }) => files);
+  return contentHash([
+    ...single.map((path) => [path, hashes.hashOf(`${root}/${path}`)] as const),
+    ...folders.map(([path, { hash }]) => [path, hash] as const),
+  ]);
+}
+
+function withoutRoot({ root, hashes }: OpenedSite): OpenedSite['memory']['files'] {
+  return new Map([...hashes.known].map(([path, file]) => [path.slice(root.length + 1), file]));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,155 @@
+import { hash } from 'node:crypto';
+import { phaseAt } from '../domain/moments.ts';
+import type { Verdict } from '../check/verdict.ts';
+import type { SiteEvent } from '../domain/events.ts';
+import { archivedMonths } from '../views/history-page.ts';
+import type { PageContext } from '../views/page-context.ts';
+
+/**
+ * What an output is made from. A name stands for a part of the site; where a part belongs to something, the
+ * `:name` in the output's address says to what.
+ */
+type Part =
+  /** The configuration, and what was left out because of errors. */
+  | 'site'
+  /** The time. */
+  | 'now'
+  /** All events. */
+  | 'events'
+  /** The event `:id` with its postmortem. */
+  | 'event'
+  /** Events that belong to `:id`. */
+  | 'related'
+  /** Other events that the postmortem of `:id` covers. */
+  | 'covered'
+  /** Events of the component, the year or the month in the address. */
+  | 'events-of-component'
+  | 'events-of-year'
+  | 'events-of-month'
+  /** All events that have a postmortem. */
+  | 'postmortems'
+  /** Which months have an archive, and how much is in each. */
+  | 'months';
+
+/**
+ * The dependency plan: which outputs depend on which parts. The first pattern that matches an address counts;
+ * what is not named here is made anew whenever anything changes.
+ */
+export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])[] = [
+  ['/incidents/:id/', ['site', 'event', 'related']],
+  ['/incidents/:id/postmortem/', ['site', 'event', 'covered', 'related']],
+  ['/maintenance/:id/', ['site', 'event', 'related']],
+  ['/components/:component/', ['site', 'now', 'events-of-component']],
+  ['/history/:year/', ['site', 'months', 'events-of-year']],
+  ['/history/:year/:month/', ['site', 'months', 'events-of-month']],
+  ['/postmortems/', ['site', 'postmortems']],
+  ['/actions/', ['site', 'now', 'postmortems']],
+  ['/subscribe/', ['site']],
+  ['/about/', ['site']],
+  ['/404/', ['site']],
+  ['/history.rss', ['site', 'events']],
+];
+
+const everything: readonly Part[] = ['site', 'now', 'events'];
+
+/** What dependencies are told apart by. */
+export interface Sources {
+  readonly context: PageContext;
+  /** Says for each state of the files of an event something else. */
+  readonly fingerprintOf: (id: string) => string | undefined;
+  readonly verdictOn: (id: string) => Verdict | undefined;
+}
+
+/** Gives an output's address a stamp: the same one as long as nothing has changed that it depends on. */
+export function stamps(sources: Sources): (path: string) => string {
+  const { context } = sources;
+  const { index, site, now } = context;
+  const once = memoised();
+  const eventStamp = (id: string): string => once(`event ${id}`, () => stampOf(id, sources));
+  const all = (key: string, events: () => readonly SiteEvent[]): string =>
+    once(key, () =>
+      short(
+        events()
+          .map(({ record }) => eventStamp(record.id))
+          .join(),
+      ),
+    );
+  const inYear = (year: string): SiteEvent[] =>
+    [...index.byMonth].flatMap(([month, events]) => (month.startsWith(year) ? events : []));
+  const stampOfPart = (part: Part, address: Readonly<Record<string, string>>): string => {
+    const { id = '', component = '', year = '', month = '' } = address;
+    switch (part) {
+      case 'site':
+        return once(part, () => short(JSON.stringify([site.config, site.leftOut])));
+      case 'now':
+        return String(now);
+      case 'events':
+        return all(part, () => index.events);
+      case 'event':
+        return eventStamp(id);
+      case 'related':
+        return (index.related.get(id) ?? []).map(eventStamp).join();
+      case 'covered':
+        return (index.postmortems.get(id)?.alsoCovers ?? []).map(eventStamp).join();
+      case 'events-of-component':
+        return all(`${part} ${component}`, () => index.byComponent.get(component) ?? []);
+      case 'events-of-year':
+        return all(`${part} ${year}`, () => inYear(year));
+      case 'events-of-month':
+        return all(`${part} ${year}-${month}`, () => index.byMonth.get(`${year}-${month}`) ?? []);
+      case 'postmortems':
+        return all(part, () =>
+          index.events.filter(({ record }) => index.postmortems.has(record.id)),
+        );
+      case 'months':
+        return once(part, () => short(archivedMonths(context).join()));
+    }
+  };
+  return (path) => {
+    const [parts, address] = dependenciesOf(path);
+    return short(parts.map((part) => stampOfPart(part, address)).join());
+  };
+}
+
+const patterns = plan.map(([pattern, parts]) => ({
+  parts,
+  // A dot in an address stands for itself.
+  matches: new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+}));
+
+/** What the output at an address is made from, and what its address says. */
+export function dependenciesOf(
+  path: string,
+): readonly [parts: readonly Part[], address: Readonly<Record<string, string>>] {
+  for (const { matches, parts } of patterns) {
+    const match = matches.exec(path);
+    if (match) return [parts, match.groups ?? {}];
+  }
+  return [everything, {}];
+}
+
+/** Changes with the files of an event, with those of the postmortem that covers it, and when one of its moments comes. */
+function stampOf(id: string, { context, fingerprintOf, verdictOn }: Sources): string {
+  const covering = context.index.postmortems.get(id)?.incident;
+  const ids = covering === undefined || covering === id ? [id] : [id, covering];
+  return ids
+    .map((each) => {
+      const verdict = verdictOn(each);
+      const phase = verdict && (phaseAt(verdict.ahead, context.now) ?? verdict.phase);
+      return `${fingerprintOf(each)} ${phase}`;
+    })
+    .join();
+}
+
+function memoised(): (key: string, make: () => string) => string {
+  const made = new Map<string, string>();
+  return (key, make) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make()));
+    return value;
+  };
+}
+
+function short(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
+}

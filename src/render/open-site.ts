@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import { type LoadedSite, loadSite } from '../content.ts';
+import { fileHashes, type FileHashes } from '../read/file-hashes.ts';
+import type { Instant } from '../schema/instant.ts';
+import { type BuildMemory, readMemory } from './memory-file.ts';
+import { siteMemory, type SiteMemory } from './site-memory.ts';
+
+/** A site as it is now, beside what the last build remembered of it. */
+export interface OpenedSite {
+  /** Its folder. */
+  readonly root: string;
+  readonly now: Instant;
+  readonly loaded: LoadedSite;
+  /** Names the state of the configuration. */
+  readonly config: string;
+  readonly content: SiteMemory;
+  /** Of the configuration and the public files. */
+  readonly hashes: FileHashes;
+  readonly memory: BuildMemory;
+}
+
+/**
+ * Reads and judges a site; folders that have not changed since the last build are not read.
+ * @param memoryFolder where the last build into the same output folder left what it remembers
+ * @param program names the state of all code; what other code remembered is forgotten
+ */
+export async function openSite(
+  root: string,
+  now: Instant,
+  memoryFolder: string,
+  program: string,
+): Promise<OpenedSite> {
+  const memory = readMemory(memoryFolder, program);
+  let config = '';
+  let content = siteMemory(root, [], new Map(), 0, false);
+  const loaded = await loadSite(root, now, ({ folders }, { value }) => {
+    config = hash('sha256', JSON.stringify(value) ?? '', 'base64url');
+    content = siteMemory(root, folders, memory.folders, memory.writtenAt, config === memory.config);
+    return content.verdicts;
+  });
+  const hashes = fileHashes(withRoot(root, memory.files), memory.writtenAt);
+  return { root, now, loaded, config, content, hashes, memory };
+}
+
+function withRoot(root: string, files: BuildMemory['files']): BuildMemory['files'] {
+  return new Map([...files].map(([path, file]) => [`${root}/${path}`, file]));
+}

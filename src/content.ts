@@ -22,8 +22,9 @@ export async function loadSite(
   now: Instant,
   memoryOf: (incidents: RawIncidents, config: RawConfig) => VerdictMemory = () => noMemory,
 ): Promise<LoadedSite> {
-  const config = await readConfig(root);
+  const evaluation = readConfig(root);
   const incidents = readIncidents(root);
+  const config = await evaluation;
   return {
     ...checkSite(config, incidents, now, memoryOf(incidents, config)),
     sourceOf: (file) => sourceOf(config, incidents, file),

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { serialize } from 'node:v8';
 import { type LoadedSite, loadSite } from '../content.ts';
 import { fileHashes, type FileHashes } from '../read/file-hashes.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -34,7 +35,7 @@ export async function openSite(
   let config = '';
   let content = siteMemory(root, [], new Map(), 0, false);
   const loaded = await loadSite(root, now, ({ folders }, { value }) => {
-    config = hash('sha256', JSON.stringify(value) ?? '', 'base64url');
+    config = hash('sha256', serialize(value), 'base64url');
     content = siteMemory(root, folders, memory.folders, memory.writtenAt, config === memory.config);
     return content.verdicts;
   });

@@ -23,6 +23,11 @@ const textTags = (
   'li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var'
 ).split(' ');
 
+/** Attributes that are a small number or nothing. */
+const numeric: ReadonlySet<string> = new Set([
+  ...['width', 'height', 'start', 'value', 'colspan', 'rowspan'],
+]);
+
 export interface SanitizeOptions {
   /** The prefix of the footnotes' ids, the only ids that stay: any other could clash with one of the page. */
   readonly id: string;
@@ -37,6 +42,7 @@ export interface SanitizeOptions {
  * attribute that runs, loads from elsewhere or changes the page around it.
  */
 export function sanitize(html: string, { id, picture, base }: SanitizeOptions): string {
+  const ids = new Set<string>();
   return sanitizeHtml(html, {
     allowedTags: textTags,
     allowedSchemes: safeSchemes,
@@ -71,7 +77,7 @@ export function sanitize(html: string, { id, picture, base }: SanitizeOptions): 
     transformTags: {
       '*': (tagName, attribs) => ({
         tagName,
-        attribs: withoutForeign(tagName, attribs, id),
+        attribs: withoutForeign(tagName, attribs, id, ids),
       }),
       a: (tagName, { href, ...attribs }) => ({
         tagName,
@@ -97,9 +103,17 @@ function withoutForeign(
   tagName: string,
   attribs: Readonly<Record<string, string>>,
   id: string,
+  ids: Set<string>,
 ): Record<string, string> {
+  const { class: ownClass } = attribs;
+  const isFootnoteId = (value: string): boolean =>
+    (tagName === 'li' && ownClass === 'footnote-item' && value.startsWith(`fn-${id}-`)) ||
+    (tagName === 'a' && value.startsWith(`fnref-${id}-`));
+  // Raw HTML can look like a footnote of ours: no id stands twice.
+  const isFirst = (value: string): boolean => ids.size < ids.add(value).size;
   const isOwn = ([name, value]: readonly [string, string]): boolean => {
-    if (name === 'id') return value.startsWith(`fn-${id}-`) || value.startsWith(`fnref-${id}-`);
+    if (name === 'id') return isFootnoteId(value) && isFirst(value);
+    if (numeric.has(name)) return /^\d{1,4}$/.test(value);
     if (name === 'role') return value === roles[tagName];
     return name !== 'tabindex' || value === '0';
   };

@@ -124,6 +124,34 @@ describe(`each of ${attacks.length} attacks comes to nothing`, () => {
   });
 });
 
+describe('raw HTML', () => {
+  it('cannot repeat the id of a footnote', () => {
+    const html = rendered(
+      'a[^1]\n\n<p id="fn-t1-1">x</p>\n\n<ul><li class="footnote-item" id="fn-t1-1">y</li></ul>\n\n[^1]: note',
+    );
+    const ids = elementsOf(html).flatMap(({ name, attribs }) =>
+      attribs['id'] === undefined ? [] : `${name} ${attribs['id']}`,
+    );
+    expect(ids.toSorted()).toEqual(['a fnref-t1-1', 'li fn-t1-1']);
+  });
+
+  it.each([
+    ['<ol start="3"><li value="7">x</li></ol>', ['start 3', 'value 7']],
+    ['<ol start="99999"><li value="-1">x</li></ol>', []],
+    ['<table><tr><td colspan="2" rowspan="1e3">x</td></tr></table>', ['colspan 2']],
+    ['<img src="graph.png" alt="x" width="640" height="100%">', ['width 640']],
+    ['<img src="graph.png" alt="x" width="640px" height="">', []],
+  ])('keeps of %s only small numbers', (text, expected) => {
+    const numeric = ['start', 'value', 'colspan', 'rowspan', 'width', 'height'];
+    const kept = elementsOf(rendered(text)).flatMap(({ attribs }) =>
+      Object.entries(attribs).flatMap(([name, value]) =>
+        numeric.includes(name) ? `${name} ${value}` : [],
+      ),
+    );
+    expect(kept).toEqual(expected);
+  });
+});
+
 describe('a link may be followed', () => {
   it.each([
     'https://a.example',

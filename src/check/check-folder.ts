@@ -17,7 +17,7 @@ import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import { checkShape, type ShapeResult } from './shape.ts';
 import { code, relatedFix } from './suggestion.ts';
-import { pictureProblems } from './text-rules.ts';
+import { textProblems } from './text-rules.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface FolderContext {
@@ -92,7 +92,7 @@ function checkEvent(
         });
   const problems = [
     ...placeFindings(document, judged.findings),
-    ...pictureProblems(document, pictures),
+    ...textProblems(document, pictures),
   ];
   return { event: judged.event, problems };
 }

@@ -14,7 +14,7 @@ import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts'
 import { type PostmortemContext, postmortemFindings } from './postmortem-rules.ts';
 import { checkShape } from './shape.ts';
 import { code } from './suggestion.ts';
-import { pictureProblems } from './text-rules.ts';
+import { textProblems } from './text-rules.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface PostmortemsCheck {
@@ -81,7 +81,7 @@ function checkPostmortem(
       document,
       shape.data ? postmortemFindings(shape.data, context) : shape.findings,
     ),
-    ...pictureProblems(document, folder.others.filter(isPicture)),
+    ...textProblems(document, folder.others.filter(isPicture)),
     ...(isIncidentFolder(folder) ? [] : [withoutIncident(file)]),
   ];
   const isWhole = shape.data && event?.kind === 'incident' && !hasErrors(problems);

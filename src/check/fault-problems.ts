@@ -41,6 +41,11 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
       };
     case 'yaml-syntax':
       return { what: `This is not valid YAML: ${detail}.`, fix: yamlFix(detail) };
+    case 'nested-too-deeply':
+      return {
+        what: 'The YAML is nested too deeply.',
+        fix: 'Take away the brackets, dashes or indentation that are too many.',
+      };
     case 'yaml-alias-limit':
       return {
         what: `The YAML aliases cannot be resolved: ${detail}.`,

@@ -70,6 +70,10 @@ export const rules = {
   ),
   'frontmatter-not-closed': error('The frontmatter ends with a line of `---`.', unreadable),
   'yaml-syntax': error('The frontmatter is YAML 1.2.', unreadable),
+  'nested-too-deeply': error(
+    'The frontmatter is nested no deeper than a parser can follow.',
+    'No key of a record needs more than a few levels.',
+  ),
   'yaml-alias-limit': error(
     'YAML aliases unfold to a document of sane size.',
     'A few lines of aliases can unfold to gigabytes.',
@@ -256,6 +260,10 @@ export const rules = {
   'action-reason': error('An action that was declined says why, and only such a one.', promised),
   'action-overdue': warning('An action is done by its day.', promised),
   // Texts
+  'too-many-footnotes': error(
+    'A text has no more than 1,000 footnotes.',
+    'Nobody reads that many, and they would slow every build.',
+  ),
   'picture-missing': error(
     'A picture in a text lies in the folder of the record.',
     'Readers would see a broken picture.',

@@ -19,10 +19,15 @@ const markdownKeys: ReadonlySet<PropertyKey> = new Set([
   'openQuestions',
 ]);
 
+/** What is wrong with the Markdown of a document. */
+export function textProblems(document: RawDocument, pictures: readonly string[]): Problem[] {
+  const footnotes = footnoteProblems(document);
+  return footnotes.length > 0 ? footnotes : pictureProblems(document, pictures);
+}
+
 /** Pictures in texts are local, exist, and have a text beside them. */
-export function pictureProblems(document: RawDocument, pictures: readonly string[]): Problem[] {
-  const texts = [...markdownTexts(document.value, []), { path: [], text: document.body }];
-  return texts.flatMap(({ path, text }) =>
+function pictureProblems(document: RawDocument, pictures: readonly string[]): Problem[] {
+  return textsOf(document).flatMap(({ path, text }) =>
     picturesIn(text).flatMap(({ source, hasText }) => {
       const at = placeOf(document, source, path);
       const find = (rule: Problem['rule'], what: string, fix: string): Problem =>
@@ -57,9 +62,38 @@ export function pictureProblems(document: RawDocument, pictures: readonly string
   );
 }
 
+const mostFootnotes = 1000;
+
+/** The time that footnotes take grows with the square of their number. */
+function footnoteProblems(document: RawDocument): Problem[] {
+  return textsOf(document).flatMap(({ path, text }) => {
+    const count = text.match(/\[\^|\^\[/g)?.length ?? 0;
+    // Each footnote has two marks: where it is meant, and where its text stands.
+    if (count <= 2 * mostFootnotes) return [];
+    const what = `The text has ${count} marks of footnotes.`;
+    const fix = 'Write the text of the footnotes where they are meant, or leave them out.';
+    const at = path.length > 0 ? document.locate(path) : placeOfBody(document);
+    return [problemAt(document.file, at, { rule: 'too-many-footnotes', what, fix })];
+  });
+}
+
 interface Text {
   readonly path: Path;
   readonly text: string;
+}
+
+/** Every Markdown text of a document; the body has an empty path. */
+function textsOf({ value, body }: RawDocument): Text[] {
+  return [...markdownTexts(value, []), { path: [], text: body }];
+}
+
+function placeOfBody({ source, body }: RawDocument): Position {
+  return positionAt(source, Math.max(source.lastIndexOf(body), 0));
+}
+
+function positionAt(source: string, offset: number): Position {
+  const above = source.slice(0, offset).split('\n');
+  return { line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
 }
 
 function markdownTexts(value: unknown, path: Path, isMarkdown = false): Text[] {
@@ -93,6 +127,5 @@ function placeOf({ source, locate }: RawDocument, picture: string, path: Path): 
   const offsets = [picture, pictureName(picture) ?? picture].map((name) => source.indexOf(name));
   const offset = offsets.find((found) => found !== -1);
   if (offset === undefined) return locate(path);
-  const above = source.slice(0, offset).split('\n');
-  return { line: above.length, column: (above.at(-1)?.length ?? 0) + 1 };
+  return positionAt(source, offset);
 }

@@ -37,6 +37,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'no-frontmatter',
       'frontmatter-not-closed',
       'yaml-syntax',
+      'nested-too-deeply',
       'yaml-alias-limit',
       'duplicate-key',
       'not-a-mapping',
@@ -147,7 +148,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
   texts: {
     heading: 'Texts',
     about: 'What holds for Markdown, in the frontmatter and below it.',
-    rules: ['picture-missing', 'picture-foreign', 'picture-without-text'],
+    rules: ['too-many-footnotes', 'picture-missing', 'picture-foreign', 'picture-without-text'],
   },
 };
 

@@ -12,6 +12,7 @@ export type FaultKind =
   | 'no-frontmatter'
   | 'frontmatter-not-closed'
   | 'yaml-syntax'
+  | 'nested-too-deeply'
   | 'duplicate-key'
   | 'yaml-alias-limit'
   | 'not-a-mapping'

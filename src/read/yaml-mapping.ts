@@ -1,8 +1,10 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -12,7 +14,7 @@ import {
   visit,
   type YAMLParseError,
 } from 'yaml';
-import type { Fault, FaultKind, Locate, Path, Position } from './fault.ts';
+import type { Fault, Locate, Path, Position } from './fault.ts';
 
 export interface YamlMapping {
   /** The mapping as plain data, or undefined when there are faults. */
@@ -52,6 +54,8 @@ function parse(yaml: string): Document {
     schema: 'core',
     prettyErrors: false,
     stringKeys: true,
+    // The parser compares each key with all before it: ten thousand would take seconds. See `repeatedKeys`.
+    uniqueKeys: false,
   });
 }
 
@@ -76,6 +80,12 @@ function unfold(
   document: Document,
   positionOf: (offset: number) => Position,
 ): { value: unknown; faults: Fault[] } {
+  const excess = aliasesOf(document)[mostAliases];
+  if (excess) {
+    const at = positionOf(startOf(excess) ?? 0);
+    const detail = `there are more than ${mostAliases}`;
+    return { value: undefined, faults: [{ kind: 'yaml-alias-limit', at, detail }] };
+  }
   const circular = circularAlias(document);
   if (circular !== undefined) {
     const detail = 'an alias stands within what it means';
@@ -105,21 +115,51 @@ function faultsOf(
   yaml: string,
   positionOf: (offset: number) => Position,
 ): Fault[] {
+  const repeated = repeatedKeys(document).slice(0, mostErrors);
   const errors = document.errors.slice(0, mostErrors);
   const scalars = errors.length === 0 ? [] : scalarsOf(document);
   const slips = errors.map((error) => ({ error, offset: slipOf(error, scalars, yaml) }));
-  const duplicates = slips.filter(({ error }) => error.code === 'DUPLICATE_KEY');
   // Once the parser has lost its way, what it says of the rest is about its own guesses.
-  const firstSlip = slips
-    .filter(({ error }) => error.code !== 'DUPLICATE_KEY')
-    .reduce<(typeof slips)[number] | undefined>(
-      (first, slip) => (first === undefined || slip.offset < first.offset ? slip : first),
-      undefined,
-    );
-  return [...duplicates, ...(firstSlip ? [firstSlip] : [])].map(({ error, offset }) => {
-    const kind: FaultKind = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax';
-    return { kind, at: positionOf(offset), detail: firstLine(error.message) };
-  });
+  const firstSlip = slips.reduce<(typeof slips)[number] | undefined>(
+    (first, slip) => (first === undefined || slip.offset < first.offset ? slip : first),
+    undefined,
+  );
+  return [
+    ...repeated.map((offset) => ({
+      kind: 'duplicate-key' as const,
+      at: positionOf(offset),
+      detail: '',
+    })),
+    ...(firstSlip ? [syntaxFault(firstSlip.error.message, positionOf(firstSlip.offset))] : []),
+  ];
+}
+
+function syntaxFault(message: string, at: Position): Fault {
+  // The parser calls itself for every level, and says so when that cannot go on.
+  const kind = /call stack/i.test(message) ? 'nested-too-deeply' : 'yaml-syntax';
+  return { kind, at, detail: firstLine(message) };
+}
+
+/** Where keys stand that stood in the same mapping before. Goes without recursion: nesting may be deep. */
+function repeatedKeys(document: Document): number[] {
+  const offsets: number[] = [];
+  const open: unknown[] = [document.contents];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (!isMap(node) && !isSeq(node)) continue;
+    const seen = new Set<unknown>();
+    for (const item of node.items) {
+      if (!isPair(item)) {
+        open.push(item);
+        continue;
+      }
+      open.push(item.key, item.value);
+      const key = keyOf(item);
+      if (seen.has(key)) offsets.push(startOf(item.key) ?? 0);
+      seen.add(key);
+    }
+  }
+  return offsets.sort((a, b) => a - b);
 }
 
 interface ScalarRange {
@@ -206,6 +246,12 @@ function valueStart(pair: Pair): number | undefined {
   const { value } = pair;
   if (isScalar(value) && value.source === '' && value.type === 'PLAIN') return undefined;
   return startOf(value);
+}
+
+function aliasesOf(document: Document): Alias[] {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_key, alias) => void aliases.push(alias) });
+  return aliases;
 }
 
 /** Where an alias stands whose anchor is around it: such a value would have no end. */

@@ -165,6 +165,22 @@ describe('hostile YAML', () => {
     expect(found.map(({ kind }) => kind)).toEqual(['yaml-alias-limit']);
   });
 
+  it('takes no more than a hundred aliases', () => {
+    const aliases = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `b${index}: *a${index % 2}`).join('\n');
+    const yaml = (count: number): string => `---\na: [&a0 1, &a1 2]\n${aliases(count)}\n---\n`;
+    expect(documentOf(yaml(100)).faults).toEqual([]);
+    expect(documentOf(yaml(101)).faults.map(({ kind, at }) => `${kind} ${at.line}`)).toEqual([
+      'yaml-alias-limit 103',
+    ]);
+  });
+
+  it('finds the one key of 50,000 that stands there twice', () => {
+    const keys = Array.from({ length: 50_000 }, (_, index) => `k${index}: x\n`).join('');
+    const { faults: found } = documentOf(`---\n${keys}k25000: y\n---\n`);
+    expect(found.map(({ kind, at }) => `${kind} ${at.line}`)).toEqual(['duplicate-key 50002']);
+  });
+
   it.each([
     ['lists', `a: ${'['.repeat(100_000)}`],
     ['mappings', `a: ${'{a: '.repeat(100_000)}`],

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import {
   CONFIG,
   config,
@@ -30,6 +31,15 @@ function ofSize(bytes: number): Files {
 const latin1 = Buffer.from('---\ntitle: Störung der Kasse\n---\n', 'latin1');
 
 export const fileCases: readonly RuleCase[] = [
+  {
+    rule: 'nested-too-deeply',
+    when: 'brackets are opened ten thousand times',
+    wrong: { [INCIDENT]: `---\n${'{a: '.repeat(10_000)}\n---\n` },
+    at: [INCIDENT, 2, expect.any(Number) as number],
+    what: 'The YAML is nested too deeply.',
+    fix: 'Take away the brackets, dashes or indentation that are too many.',
+    right: incident(),
+  },
   {
     rule: 'unreadable-file',
     when: 'a document is a link to a folder',

@@ -25,7 +25,28 @@ function beside(pictures: readonly string[]): Files {
 
 const inText = (markdown: string): Change => ['text: All cards work again.', `text: ${markdown}`];
 
+const footnotes = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `a[^${index}]\n\n[^${index}]: b\n`).join('\n');
+
 export const textCases: readonly RuleCase[] = [
+  {
+    rule: 'too-many-footnotes',
+    when: 'a body has more than a thousand footnotes',
+    wrong: withBody(footnotes(1001)),
+    at: [INCIDENT, 18, 1],
+    what: 'The text has 2002 marks of footnotes.',
+    fix: 'Write the text of the footnotes where they are meant, or leave them out.',
+    right: withBody(footnotes(1000)),
+  },
+  {
+    rule: 'too-many-footnotes',
+    when: 'an update has thousands of footnotes',
+    wrong: incident(inText('^[a] '.repeat(2001))),
+    at: [INCIDENT, 14, 11],
+    what: 'The text has 2001 marks of footnotes.',
+    fix: 'Write the text of the footnotes where they are meant, or leave them out.',
+    right: incident(inText('^[a] '.repeat(1000))),
+  },
   {
     rule: 'picture-missing',
     when: 'the name of a picture is misspelt',

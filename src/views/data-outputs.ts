@@ -1,3 +1,4 @@
+import { apiOutputs } from './api/api-outputs.ts';
 import type { DataOutput } from './data-output.ts';
 import { feedOutputs } from './feeds/feed-outputs.ts';
 import type { PageContext } from './page-context.ts';
@@ -7,7 +8,10 @@ import { scopes } from './scopes.ts';
 /** Every file that is no page, by its address. Nothing is printed before it is asked for. */
 export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutput> = perContext(
   (context) => {
-    const outputs = scopes(context).flatMap((scope) => feedOutputs(scope, context));
+    const outputs = [
+      ...scopes(context).flatMap((scope) => feedOutputs(scope, context)),
+      ...apiOutputs(context),
+    ];
     return new Map(outputs.map((output) => [output.path, output]));
   },
 );

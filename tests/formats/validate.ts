@@ -35,7 +35,12 @@ export const rssFaults: (xml: string) => string[] = relaxNg('rss.rng');
 
 /** Makes a judge of JSON documents out of a JSON Schema. */
 export function jsonSchema(schema: object): (json: string) => string[] {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+  });
   formats.default(ajv);
   const validate = ajv.compile(schema);
   return (json) =>

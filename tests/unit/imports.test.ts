@@ -40,7 +40,11 @@ const table: Readonly<Record<string, Row>> = {
   words: { own: ['schema'], packages: [] },
   views: {
     own: ['domain', 'schema', 'words', 'markdown'],
-    packages: ['csv-stringify/sync', 'fast-xml-builder', ...dates],
+    packages: [
+      ...['csv-stringify/sync', 'fast-xml-builder', 'ical-generator', 'badge-maker'],
+      ...['wrap-ansi', '@noble/hashes/'],
+      ...dates,
+    ],
   },
   components: { own: ['views', 'words', 'layouts', 'styles'], packages: ['astro', 'astro/'] },
   layouts: { own: ['views', 'components', 'styles'], packages: ['astro', 'astro/'] },

@@ -12,6 +12,7 @@ import { maintenanceSchema } from '../schema/maintenance.ts';
 import type { Incident, LeftOut, Maintenance } from '../schema/site.ts';
 import { type CheckedEvent, withBody } from './checked-event.ts';
 import { faultProblem } from './fault-problems.ts';
+import { folderName, slugOf } from './folder-name.ts';
 import { incidentFindings, type RuleContext } from './incident-rules.ts';
 import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
@@ -141,8 +142,6 @@ function folderDateFindings(record: Incident | Maintenance): Finding[] {
   ];
 }
 
-export const folderName = /^\d{4}-\d{2}-\d{2}(-[a-z0-9]+)+$/;
-
 function folderProblems(folder: RawFolder): Problem[] {
   const { name, others } = folder;
   const problems = folder.faults.map((fault) => faultProblem(fault.file, fault));
@@ -179,13 +178,7 @@ function dateOf(name: string): string | undefined {
 
 function suggestedName(name: string): string {
   const date = dateOf(name) ?? 'YYYY-MM-DD';
-  const rest = name
-    .replace(/^[\d-]+/, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+  const rest = slugOf(name.replace(/^[\d-]+/, ''));
   return `${date}-${rest === '' ? 'what-customers-notice' : rest}`;
 }
 

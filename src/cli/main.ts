@@ -1,9 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { addBuild } from './build.ts';
-import { addCheck } from './check.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { addDev, addPreview } from './serve.ts';
+
+/** Each command, in the order of the help, with the module that knows it. One is loaded when it is called. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  new: async () => (await import('./new.ts')).addNew,
+  update: async () => (await import('./update.ts')).addUpdate,
+  resolve: async () => (await import('./resolve.ts')).addResolve,
+  check: async () => (await import('./check.ts')).addCheck,
+  build: async () => (await import('./build.ts')).addBuild,
+  dev: async () => (await import('./serve.ts')).addDev,
+  preview: async () => (await import('./serve.ts')).addPreview,
+};
 
 process.exitCode = await run(process.argv);
 
@@ -14,16 +22,20 @@ async function run(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
     .showHelpAfterError('(lifeboat --help says what there is)');
-  addCheck(program);
-  addBuild(program);
-  addDev(program);
-  addPreview(program);
+  for (const add of commandsFor(argv)) (await add())(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? exitCodes.fine);
   } catch (error) {
     return report(error);
   }
+}
+
+/** The command that is called, or all of them where help or a misspelt name wants the whole list. */
+function commandsFor(argv: readonly string[]): (typeof commands)[string][] {
+  const name = argv[2] ?? '';
+  const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return called ? [called] : Object.values(commands);
 }
 
 function report(error: unknown): number {

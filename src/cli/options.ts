@@ -34,7 +34,7 @@ function parseFolder(path: string): string {
   return folder;
 }
 
-function parseInstant(text: string): Instant {
+export function parseInstant(text: string): Instant {
   const parsed = instant.safeParse(text);
   if (!parsed.success) {
     throw new InvalidArgumentError('Write date, time and zone, for example 2026-03-14T10:05:00Z.');

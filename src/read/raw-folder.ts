@@ -8,7 +8,6 @@ import {
   noRecentDocuments,
   type RawDocument,
   readDocument,
-  type RecentDocuments,
 } from './raw-document.ts';
 
 /** A fault of a file or folder that is not inside a document. */
@@ -60,7 +59,11 @@ export function folderPaths({ name, documents, others }: RawFolder): string[] {
   ];
 }
 
-function readFolder(root: string, name: string, recent: RecentDocuments): RawFolder {
+/**
+ * Reads one folder below `incidents/`.
+ * @param recent what is shared between folders that are read one after the other
+ */
+export function readFolder(root: string, name: string, recent = noRecentDocuments()): RawFolder {
   const folder = `${contentFolder}/${name}`;
   const { entries, faults } = list(join(root, folder), folder);
   const isDocument = (entry: Dirent): boolean =>

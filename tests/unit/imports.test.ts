@@ -21,7 +21,7 @@ interface Row {
 const dates = ['date-fns', 'date-fns/', '@date-fns/'];
 const everything = [
   ...['schema', 'read', 'markdown', 'check', 'domain', 'words', 'views', 'content.ts'],
-  ...['render', 'publish', 'audit', 'import', 'docs'],
+  ...['render', 'publish', 'audit', 'import', 'author', 'docs'],
 ];
 
 const table: Readonly<Record<string, Row>> = {
@@ -64,10 +64,14 @@ const table: Readonly<Record<string, Row>> = {
   publish: { own: everything, packages: ['node:'] },
   audit: { own: everything, packages: ['node:'] },
   import: { own: everything, packages: ['node:', 'yaml', ...dates] },
+  author: { own: ['schema', 'read', 'check', 'domain'], packages: ['node:', 'yaml', ...dates] },
   docs: { own: ['schema', 'check', 'read'], packages: ['node:', 'zod'] },
   cli: {
     own: [...everything, '../package.json'],
-    packages: ['node:', 'commander', '@babel/code-frame', 'astro', 'env-paths', ...dates],
+    packages: [
+      ...['node:', 'commander', '@clack/prompts', '@babel/code-frame', 'astro', 'env-paths'],
+      ...dates,
+    ],
   },
 };
 

@@ -1,0 +1,140 @@
+import { folderName, slugOf } from '../check/folder-name.ts';
+import { utcDateOf } from '../domain/utc-days.ts';
+import type { Instant } from '../schema/instant.ts';
+import type { Detector } from '../schema/incident.ts';
+import type { ImpactLevel, IncidentUpdateStatus, Severity } from '../schema/levels.ts';
+import type { ComponentLevel } from './component-level.ts';
+import type { Edit } from './edit.ts';
+import { editDocument } from './edit-document.ts';
+import { updateEntry } from './incident-changes.ts';
+import { instantText } from './instant-text.ts';
+import { recordText, textBlock } from './record-text.ts';
+import type { Template } from './template.ts';
+
+/** What is known when an incident opens. What a template says may be left out. */
+export interface NewIncident {
+  readonly title?: string | undefined;
+  readonly components?: readonly ComponentLevel<ImpactLevel>[] | undefined;
+  readonly informational?: true | undefined;
+  /** Markdown of the first update. */
+  readonly text?: string | undefined;
+  readonly status?: IncidentUpdateStatus | undefined;
+  readonly severity?: Severity | undefined;
+  readonly nextUpdateBy?: Instant | undefined;
+  /** When customers began to be hit. */
+  readonly from: Instant;
+  /** When it is said. */
+  readonly at: Instant;
+  readonly detectedAt?: Instant | undefined;
+  readonly detectedBy?: Detector | undefined;
+  readonly upstream?: string | undefined;
+}
+
+/** The folder's name: the UTC day on which it began, and the title as a slug, cut at a word. */
+export function newId(title: string, began: Instant): string {
+  const id = `${utcDateOf(began)}-${cut(slugOf(title))}`;
+  return folderName.test(id) ? id : `${utcDateOf(began)}-incident`;
+}
+
+const longestSlug = 60;
+
+function cut(slug: string): string {
+  if (slug.length <= longestSlug) return slug;
+  const end = slug.lastIndexOf('-', longestSlug);
+  return slug.slice(0, end > 0 ? end : longestSlug);
+}
+
+/** `incident.md` as it is first written. */
+export function newIncidentText(incident: NewIncident, template?: Template): string {
+  return template ? fromTemplate(incident, template) : fromNothing(incident);
+}
+
+function fromNothing(incident: NewIncident): string {
+  const {
+    title,
+    components = [],
+    severity,
+    informational,
+    detectedAt,
+    detectedBy,
+    upstream,
+  } = incident;
+  return recordText({
+    title,
+    severity,
+    informational,
+    impact: informational ? undefined : impactEntries(components, incident.from),
+    updates: [firstUpdate(incident)],
+    detectedAt: detectedAt === undefined ? undefined : instantText(detectedAt),
+    detectedBy,
+    upstream,
+  });
+}
+
+function impactEntries(components: readonly ComponentLevel[], from: Instant): object[] {
+  return components.map(({ component, level }) => ({ component, level, from: instantText(from) }));
+}
+
+function firstUpdate({
+  at,
+  status = 'investigating',
+  text = '',
+  nextUpdateBy,
+}: NewIncident): object {
+  return updateEntry({ at, status, text, nextUpdateBy });
+}
+
+/** The template's words, comments and order, with the times of now and with what was said otherwise. */
+function fromTemplate(incident: NewIncident, { text, data }: Template): string {
+  const { title, components, severity, informational, detectedAt, detectedBy, upstream } = incident;
+  const set = (key: string, value: unknown): Edit[] =>
+    value === undefined ? [] : [{ kind: 'set', path: [], key, value }];
+  return editDocument(text, [
+    ...set('title', title),
+    ...set('severity', severity),
+    ...set('informational', informational),
+    ...(components
+      ? set('impact', impactEntries(components, incident.from))
+      : beginWindows(data, incident.from)),
+    ...updateFromTemplate(data, incident),
+    ...set('detectedAt', detectedAt === undefined ? undefined : instantText(detectedAt)),
+    ...set('detectedBy', detectedBy),
+    ...set('upstream', upstream),
+  ]);
+}
+
+function beginWindows({ impact }: Template['data'], from: Instant): Edit[] {
+  if (!Array.isArray(impact)) return [];
+  return impact.map((_window, index) => ({
+    kind: 'set',
+    path: ['impact', index],
+    key: 'from',
+    value: instantText(from),
+    after: 'level',
+  }));
+}
+
+function updateFromTemplate({ updates }: Template['data'], incident: NewIncident): Edit[] {
+  if (!Array.isArray(updates) || updates.length === 0) {
+    return [{ kind: 'append', key: 'updates', entry: firstUpdate(incident) }];
+  }
+  const { at, status, text, nextUpdateBy } = incident;
+  const set = (key: string, value: unknown, after?: string): Edit[] =>
+    value === undefined
+      ? []
+      : [
+          {
+            kind: 'set',
+            path: ['updates', 0],
+            key,
+            value,
+            ...(after === undefined ? {} : { after }),
+          },
+        ];
+  return [
+    ...set('at', instantText(at)),
+    ...set('status', status),
+    ...set('text', text === undefined ? undefined : textBlock(text)),
+    ...set('nextUpdateBy', nextUpdateBy === undefined ? undefined : instantText(nextUpdateBy)),
+  ];
+}

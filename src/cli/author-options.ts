@@ -1,0 +1,57 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { componentFindings, componentLookup } from '../check/component-rules.ts';
+import { didYouMean } from '../check/suggestion.ts';
+import type { ComponentLevel } from '../author/component-level.ts';
+import { parseComponentLevel } from '../author/component-level.ts';
+import type { SiteConfig } from '../schema/site-config.ts';
+import type { Instant } from '../schema/instant.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+import { parseInstant } from './options.ts';
+
+/** An option that takes an instant. */
+export function instantOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(parseInstant);
+}
+
+/** `--component ID=LEVEL…`, which may be repeated. */
+export function componentOption(description: string): Option {
+  return new Option('--component <id=level...>', description).argParser(
+    (text: string, before: ComponentLevel<string>[] | undefined) => {
+      const parsed = text.split(',').map(parseComponentLevel);
+      if (parsed.some((each) => each === undefined)) {
+        throw new InvalidArgumentError('Write ID=LEVEL, for example checkout=partial_outage.');
+      }
+      return [...(before ?? []), ...parsed.filter((each) => each !== undefined)];
+    },
+  );
+}
+
+/** `--commit`, which every command that writes a record takes. */
+export function withCommit(command: Command): Command {
+  return command.option('--commit', 'add, commit and push what was written with git');
+}
+
+/**
+ * Components of the configuration with levels from a list.
+ * @throws {CommandError} that names what was probably meant
+ */
+export function knownComponents<Level extends string>(
+  said: readonly ComponentLevel<string>[],
+  config: SiteConfig,
+  levels: readonly Level[],
+  during: { readonly from: Instant; readonly to: Instant },
+): ComponentLevel<Level>[] {
+  const lookup = componentLookup(config);
+  return said.map(({ component, level }) => {
+    const [finding] = componentFindings(lookup, component, [], during);
+    if (finding) throw usage(`${finding.what} ${finding.fix}`);
+    const known = levels.find((each) => each === level);
+    if (!known) throw usage(`There is no level \`${level}\`. ${didYouMean(level, levels)}`);
+    return { component, level: known };
+  });
+}
+
+/** A wrong call: what was said cannot be written. */
+export function usage(message: string): CommandError {
+  return new CommandError(exitCodes.usage, `${message}\nNothing was written.`);
+}

@@ -1,0 +1,201 @@
+import { type Command, Option } from 'commander';
+import { addMinutes } from 'date-fns/addMinutes';
+import { readChecklist } from '../author/checklist.ts';
+import type { ComponentLevel } from '../author/component-level.ts';
+import { newId, type NewIncident, newIncidentText } from '../author/new-incident.ts';
+import { documentFile, writeRecord } from '../author/record.ts';
+import { readTemplates, type Template } from '../author/template.ts';
+import { slugOf } from '../check/folder-name.ts';
+import { didYouMean } from '../check/suggestion.ts';
+import { allComponents, isInService } from '../domain/components.ts';
+import { type Detector, detectors } from '../schema/incident.ts';
+import type { Instant } from '../schema/instant.ts';
+import {
+  impactLevels,
+  incidentStatuses,
+  type IncidentUpdateStatus,
+  severities,
+  type Severity,
+} from '../schema/levels.ts';
+import {
+  componentOption,
+  instantOption,
+  knownComponents,
+  usage,
+  withCommit,
+} from './author-options.ts';
+import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
+import { type SiteOptions, withSiteOptions } from './options.ts';
+import { printPublication } from './print-publication.ts';
+import { ask, askLine, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
+
+interface NewIncidentOptions extends SiteOptions {
+  readonly title?: string;
+  readonly component?: readonly ComponentLevel<string>[];
+  readonly informational?: true;
+  readonly text?: string;
+  readonly severity?: Severity;
+  readonly status?: IncidentUpdateStatus;
+  readonly nextUpdateBy?: Instant;
+  readonly from?: Instant;
+  readonly detectedAt?: Instant;
+  readonly detectedBy?: Detector;
+  readonly upstream?: string;
+  readonly template?: string;
+  readonly slug?: string;
+  readonly commit?: true;
+}
+
+export function addNewIncident(group: Command): void {
+  withCommit(withSiteOptions(group.command('incident')))
+    .description('open an incident; asks for what is not said')
+    .option('--title <title>', 'what customers notice')
+    .addOption(componentOption('what is hit and how badly, e.g. checkout=partial_outage'))
+    .option('--informational', 'a notice about something that hits no component')
+    .option('--text <markdown>', 'the first update: what customers notice, what still works')
+    .addOption(instantOption('--next-update-by <instant>', 'when you promise the next update'))
+    .addOption(
+      new Option('--severity <severity>', 'if not what follows from the levels').choices(
+        severities,
+      ),
+    )
+    .addOption(new Option('--status <status>', 'if not investigating').choices(incidentStatuses))
+    .addOption(instantOption('--from <instant>', 'when customers began to be hit, if not now'))
+    .addOption(instantOption('--detected-at <instant>', 'when the first signal reached you'))
+    .addOption(new Option('--detected-by <who>', 'who or what noticed').choices(detectors))
+    .option('--upstream <id>', 'third party where it began, from the configuration')
+    .option('--template <name>', 'begin with templates/<name>.md')
+    .option('--slug <words>', 'end of the folder’s name, if not the title')
+    .action(newIncident);
+}
+
+async function newIncident(options: NewIncidentOptions): Promise<void> {
+  const { root, now = Date.now(), commit = false } = options;
+  const desk = await openDesk(root, now);
+  const template = await chosenTemplate(root, options);
+  const incident = await answered(options, desk, template, now);
+  const title = incident.title ?? String(template?.data['title'] ?? '');
+  const id = newId(options.slug === undefined ? title : slugOf(options.slug), incident.from);
+  const checked = whileWriting(() =>
+    writeRecord(desk.context, id, 'incident.md', newIncidentText(incident, template)),
+  );
+  printWritten(desk, id, 'incident.md', checked);
+  const subject = `Open incident: ${title}`;
+  const paths = [documentFile(id, 'incident.md')];
+  printPublication({ root, paths, subject, checklist: readChecklist(root, 'opened') }, commit);
+}
+
+async function chosenTemplate(
+  root: string,
+  { template, title }: NewIncidentOptions,
+): Promise<Template | undefined> {
+  const templates = readTemplates(root).filter(({ kind }) => kind === 'incident');
+  if (template !== undefined) {
+    const found = templates.find(({ name }) => name === template);
+    if (found) return found;
+    const names = templates.map(({ name }) => name);
+    const fix =
+      names.length === 0 ? 'The folder `templates` holds none.' : didYouMean(template, names);
+    throw usage(`There is no template \`${template}\` for incidents. ${fix}`);
+  }
+  if (!isInteractive() || title !== undefined || templates.length === 0) return undefined;
+  const options = templates.map((each) => ({
+    value: each.name,
+    label: String(each.data['title'] ?? each.name),
+  }));
+  const name = await ask((prompts) =>
+    prompts.select<string>({
+      message: 'What is it like?',
+      options: [{ value: '', label: 'Something else' }, ...options],
+    }),
+  );
+  return templates.find((each) => each.name === name);
+}
+
+/** What the flags say, and the answers to what they do not. */
+async function answered(
+  options: NewIncidentOptions,
+  desk: Desk,
+  template: Template | undefined,
+  now: Instant,
+): Promise<NewIncident> {
+  const {
+    title,
+    component,
+    informational,
+    text,
+    status,
+    severity,
+    detectedAt,
+    detectedBy,
+    upstream,
+  } = options;
+  const from = options.from ?? now;
+  const isSaid = (key: string): boolean => template !== undefined && key in template.data;
+  const lacks = {
+    title: title === undefined && !isSaid('title'),
+    impact: component === undefined && !informational && !isSaid('impact'),
+    text: text === undefined && !isSaid('updates'),
+  };
+  if (!isInteractive()) {
+    requireFlags([
+      ...(lacks.title ? ['--title "What customers notice"'] : []),
+      ...(lacks.impact ? ['--component checkout=partial_outage (or --informational)'] : []),
+      ...(lacks.text ? ['--text "What customers notice, and what still works."'] : []),
+    ]);
+  }
+  const said = component ?? (lacks.impact ? await askComponents(desk, now) : undefined);
+  const during = { from, to: Math.max(now, from) };
+  return {
+    title:
+      title ??
+      (lacks.title
+        ? await askLine('What do customers notice?', 'Checkout fails for some cards')
+        : undefined),
+    components: said && knownComponents(said, desk.config, impactLevels, during),
+    informational,
+    text:
+      text ??
+      (lacks.text ? await askText('What do you say? What fails, what still works?') : undefined),
+    status,
+    severity,
+    nextUpdateBy: options.nextUpdateBy ?? (await askPromise(now)),
+    from,
+    at: now,
+    detectedAt,
+    detectedBy,
+    upstream,
+  };
+}
+
+async function askComponents({ config }: Desk, now: Instant): Promise<ComponentLevel<string>[]> {
+  const options = allComponents(config)
+    .filter((component) => isInService(component, now))
+    .map(({ id, name, group }) => ({ value: id, label: group ? `${group.name}: ${name}` : name }));
+  const ids = await ask((prompts) =>
+    prompts.multiselect<string>({ message: 'What is hit?', options, required: true }),
+  );
+  const levels: ComponentLevel<string>[] = [];
+  for (const component of ids) {
+    levels.push({
+      component,
+      level: await askWord(`How badly is ${component} hit?`, impactLevels),
+    });
+  }
+  return levels;
+}
+
+const promises = [15, 30, 60, 120] as const;
+
+/** When the next update comes; nobody is asked where nobody is. */
+export async function askPromise(now: Instant): Promise<Instant | undefined> {
+  if (!isInteractive()) return undefined;
+  const minutes = await ask((prompts) =>
+    prompts.select<number>({
+      message: 'When do you promise the next update?',
+      initialValue: 30,
+      options: promises.map((value) => ({ value, label: `in ${value} minutes` })),
+    }),
+  );
+  return addMinutes(now, minutes).getTime();
+}

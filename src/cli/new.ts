@@ -1,0 +1,7 @@
+import type { Command } from 'commander';
+import { addNewIncident } from './new-incident.ts';
+
+export function addNew(program: Command): void {
+  const group = program.command('new').description('begin a record');
+  addNewIncident(group);
+}

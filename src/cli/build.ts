@@ -3,12 +3,11 @@ import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
 import type { LoadedSite } from '../content.ts';
 import type { BuildSummary } from '../publish/build-site.ts';
-import { loadBundle } from '../render/renderer.ts';
-import type * as Compiled from './compiled.ts';
+import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
 import { memoryFolderOf } from './memory-folder.ts';
-import { programFolder, type SiteOptions, withSiteOptions } from './options.ts';
+import { type SiteOptions, withSiteOptions } from './options.ts';
 import {
   countProblems,
   type ProblemFormat,
@@ -17,15 +16,13 @@ import {
 } from './print-problems.ts';
 import { progressPrinter } from './progress.ts';
 
-type CompiledProgram = Pick<typeof Compiled, 'openSite' | 'buildSite' | 'isForeignFolder'>;
-
 interface BuildOptions extends SiteOptions {
   readonly out: string;
   readonly keepGoing?: true;
   readonly format: ProblemFormat;
 }
 
-export function addBuild(program: Command): void {
+export function addBuild(program: Command, compiled: LoadCompiled): void {
   withSiteOptions(program.command('build'))
     .description('build the static site')
     .option('--out <dir>', 'where to write it', 'dist')
@@ -34,15 +31,14 @@ export function addBuild(program: Command): void {
       'in an emergency, leave out records with errors, and say so on the page',
     )
     .addOption(formatOption())
-    .action(build);
+    .action(async (options: BuildOptions) => build(options, await compiled()));
 }
 
-async function build(options: BuildOptions): Promise<void> {
+async function build(options: BuildOptions, program: CompiledProgram): Promise<void> {
   const start = performance.now();
   const { root, out, keepGoing, format, now = Date.now() } = options;
-  const { exports, key } = await loadBundle<CompiledProgram>(programFolder, 'src/cli/compiled.ts');
   const memoryFolder = memoryFolderOf(root, out);
-  const opened = await exports.openSite(root, now, memoryFolder, key);
+  const opened = await program.openSite(root, now, memoryFolder, program.key);
   printProblems(opened.loaded, format);
   const { site, problems } = opened.loaded;
   if (!site || (hasErrors(problems) && !keepGoing)) {
@@ -57,10 +53,10 @@ async function build(options: BuildOptions): Promise<void> {
     process.stderr.write(`Left out because of errors; the page says so:\n${files}\n`);
   }
   const progress = progressPrinter(process.stderr, start);
-  const { summary, remember } = await exports
-    .buildSite(opened, site, { out, memoryFolder, program: key, progress: progress.print })
+  const { summary, remember } = await program
+    .buildSite(opened, site, { out, memoryFolder, program: program.key, progress: progress.print })
     .catch((error: unknown) => {
-      throw exports.isForeignFolder(error) ? foreignFolder(out) : error;
+      throw program.isForeignFolder(error) ? foreignFolder(out) : error;
     })
     .finally(progress.clear);
   try {

@@ -1,22 +1,30 @@
-import { type Built, buildSite as buildSiteWith, type BuildTarget } from '../publish/build-site.ts';
+import { buildSite } from '../publish/build-site.ts';
 import { ForeignFolderError } from '../publish/output-folder.ts';
-import type { OpenedSite } from '../render/open-site.ts';
+import { openSite } from '../render/open-site.ts';
 import { pageRenderer } from '../render/render-pages.ts';
-import type { Site } from '../schema/site.ts';
+import type { CompiledProgram } from './compiled-program.ts';
+import { run } from './main.ts';
 
 /*
- * The entry of the compiled program: what `lifeboat` calls of it. It is bundled with the pages and all packages,
- * and runs without Astro, Vite and `node_modules`.
+ * The entry of the compiled program: the command line, bundled with the pages and all packages. It runs without
+ * Astro, Vite and `node_modules`.
  */
 
-export { openSite } from '../render/open-site.ts';
+/** Written in by the compiler. */
+declare const LIFEBOAT_KEY: string;
 
-/** Builds a site that was opened, with the pages of this bundle. */
-export function buildSite(opened: OpenedSite, site: Site, target: BuildTarget): Promise<Built> {
-  return buildSiteWith(opened, site, pageRenderer, target);
-}
+export const program: CompiledProgram = {
+  key: LIFEBOAT_KEY,
+  openSite,
+  buildSite: (opened, site, target) => buildSite(opened, site, pageRenderer, target),
+  isForeignFolder: (error) => error instanceof ForeignFolderError,
+};
 
-/** Whether a build failed because the output folder holds something that no build made. */
-export function isForeignFolder(error: unknown): boolean {
-  return error instanceof ForeignFolderError;
+/**
+ * Runs the command line.
+ * @param argv as Node.js gives it
+ * @returns the exit code
+ */
+export function main(argv: readonly string[]): Promise<number> {
+  return run(argv, () => Promise.resolve(program));
 }

@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
+type AddCommand = (program: Command, compiled: LoadCompiled) => void;
+
 /** Each command, in the order of the help, with the module that knows it. One is loaded when it is called. */
-const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   new: async () => (await import('./new.ts')).addNew,
   update: async () => (await import('./update.ts')).addUpdate,
   resolve: async () => (await import('./resolve.ts')).addResolve,
@@ -11,18 +14,23 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   build: async () => (await import('./build.ts')).addBuild,
   dev: async () => (await import('./serve.ts')).addDev,
   preview: async () => (await import('./serve.ts')).addPreview,
+  bundle: async () => (await import('./bundle.ts')).addBundle,
 };
 
-process.exitCode = await run(process.argv);
-
-async function run(argv: readonly string[]): Promise<number> {
+/**
+ * Runs the command line.
+ * @param argv as Node.js gives it: the command stands third
+ * @param compiled gives the compiled program to commands that need the pages
+ * @returns the exit code
+ */
+export async function run(argv: readonly string[], compiled: LoadCompiled): Promise<number> {
   const program = new Command('lifeboat')
     .description('A status page that does not go down with the ship.')
     .version(packageJson.version)
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
     .showHelpAfterError('(lifeboat --help says what there is)');
-  for (const add of commandsFor(argv)) (await add())(program);
+  for (const add of commandsFor(argv)) (await add())(program, compiled);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? exitCodes.fine);

@@ -2,9 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { instant, type Instant } from '../schema/instant.ts';
-
-/** The folder of this program: the example site stands in it. */
-export const programFolder = resolve(import.meta.dirname, '../..');
+import { programFolder } from './program-folder.ts';
 
 export interface SiteOptions {
   readonly root: string;

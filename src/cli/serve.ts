@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { programFolder, type SiteOptions, withSiteOptions } from './options.ts';
+import { loadAstro } from '../render/compile.ts';
+import { type SiteOptions, withSiteOptions } from './options.ts';
+import { programFolder } from './program-folder.ts';
 
 export function addDev(program: Command): void {
   withSiteOptions(program.command('dev'))
@@ -12,8 +14,7 @@ export function addDev(program: Command): void {
       process.env['LIFEBOAT_ROOT'] = root;
       if (now !== undefined) process.env['LIFEBOAT_NOW'] = new Date(now).toISOString();
       process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-      // Astro takes longer to load than `check` takes to run: it is loaded where it is needed.
-      const { dev } = await import('astro');
+      const { dev } = await loadAstro();
       await dev({ root: programFolder, server: { port } });
     });
 }
@@ -33,7 +34,7 @@ export function addPreview(program: Command): void {
         );
       }
       process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-      const { preview } = await import('astro');
+      const { preview } = await loadAstro();
       await preview({ root: programFolder, outDir: folder, server: { port }, logLevel: 'info' });
     });
 }

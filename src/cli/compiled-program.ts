@@ -1,0 +1,17 @@
+import type { Built, BuildTarget } from '../publish/build-site.ts';
+import type { OpenedSite, openSite } from '../render/open-site.ts';
+import type { Site } from '../schema/site.ts';
+
+/** What commands need of the compiled program: everything that knows the pages. */
+export interface CompiledProgram {
+  /** Names the state of all code. */
+  readonly key: string;
+  readonly openSite: typeof openSite;
+  /** Builds a site that was opened, with the pages of the bundle. */
+  readonly buildSite: (opened: OpenedSite, site: Site, target: BuildTarget) => Promise<Built>;
+  /** Whether a build failed because the output folder holds something that no build made. */
+  readonly isForeignFolder: (error: unknown) => boolean;
+}
+
+/** Gives the compiled program: itself where it runs already, else it is loaded, and compiled where need be. */
+export type LoadCompiled = () => Promise<CompiledProgram>;

@@ -1,6 +1,7 @@
 import { languages } from '../schema/locales.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import type { Path } from '../read/fault.ts';
+import { fateFindings } from './fate-rules.ts';
 import type { Finding } from './problem.ts';
 import { code, listOf } from './suggestion.ts';
 
@@ -126,4 +127,5 @@ const configRules: readonly ConfigRule[] = [
   zoneExists,
   localeIsSpoken,
   urlIsRoot,
+  fateFindings,
 ];

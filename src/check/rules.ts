@@ -111,6 +111,11 @@ export const rules = {
     '`url` is a scheme and a host and nothing else.',
     'The page lives at the root of its own host, and every address is made from this one.',
   ),
+  'shared-domain': error(
+    'The status page and the services have different registrable domains, as the Public Suffix List knows them.',
+    'When the domain lapses, is seized, or its DNS fails, services and status page go down together.',
+  ),
+  'unknown-service': error('A waiver names one of `services`.', dangling),
   // Shape
   'unknown-key': error('Only known keys are used.', ignored),
   'missing-key': error('Required keys are there.', 'The page cannot be built without it.'),

@@ -56,6 +56,8 @@ async function build(options: BuildOptions, program: CompiledProgram): Promise<v
   const { summary, remember } = await program
     .buildSite(opened, site, { out, memoryFolder, program: program.key, progress: progress.print })
     .catch((error: unknown) => {
+      const loads = program.foreignLoadsIn(error);
+      if (loads !== undefined) throw loadsFromElsewhere(loads);
       throw program.isForeignFolder(error) ? foreignFolder(out) : error;
     })
     .finally(progress.clear);
@@ -79,6 +81,14 @@ function foreignFolder(out: string): CommandError {
   return new CommandError(
     exitCodes.usage,
     `${resolve(out)} holds something that no build made, and would be replaced. Name another folder with --out, or empty it.`,
+  );
+}
+
+function loadsFromElsewhere(loads: string): CommandError {
+  return new CommandError(
+    exitCodes.problems,
+    `${loads}\nNothing was built: a page that loads from elsewhere is slow or broken when that is. ` +
+      'Put the file into `public/` and name it from there. What was built before is untouched.',
   );
 }
 

@@ -11,6 +11,8 @@ export interface CompiledProgram {
   readonly buildSite: (opened: OpenedSite, site: Site, target: BuildTarget) => Promise<Built>;
   /** Whether a build failed because the output folder holds something that no build made. */
   readonly isForeignFolder: (error: unknown) => boolean;
+  /** What a build that failed would have loaded from elsewhere, a line each; undefined when it failed otherwise. */
+  readonly foreignLoadsIn: (error: unknown) => string | undefined;
 }
 
 /** Gives the compiled program: itself where it runs already, else it is loaded, and compiled where need be. */

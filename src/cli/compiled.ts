@@ -1,3 +1,4 @@
+import { ForeignLoadsError } from '../audit/foreign-loads.ts';
 import { buildSite } from '../publish/build-site.ts';
 import { ForeignFolderError } from '../publish/output-folder.ts';
 import { openSite } from '../render/open-site.ts';
@@ -18,6 +19,7 @@ export const program: CompiledProgram = {
   openSite,
   buildSite: (opened, site, target) => buildSite(opened, site, pageRenderer, target),
   isForeignFolder: (error) => error instanceof ForeignFolderError,
+  foreignLoadsIn: (error) => (error instanceof ForeignLoadsError ? error.message : undefined),
 };
 
 /**

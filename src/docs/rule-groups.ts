@@ -56,6 +56,8 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'unknown-time-zone',
       'unknown-locale',
       'url-not-root',
+      'shared-domain',
+      'unknown-service',
     ],
   },
   shape: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { type ForeignLoad, foreignLoads, ForeignLoadsError } from '../audit/foreign-loads.ts';
 import { nextTransition } from '../domain/transitions.ts';
 import { configFile } from '../read/raw-config.ts';
 import { publicFiles, publicFolder } from '../read/public-files.ts';
@@ -55,6 +56,7 @@ interface Output {
  * Builds a site into a folder: renders what depends on something that has changed since the last build there, and
  * writes what differs from what is there.
  * @throws {ForeignFolderError} when the folder holds something that no build made
+ * @throws {ForeignLoadsError} when a page loads something from another origin
  */
 export async function buildSite(
   opened: OpenedSite,
@@ -66,6 +68,7 @@ export async function buildSite(
   const outputs = outputsOf(opened, context, rendererOf(context, opened.root));
   const made = new Map<string, Omit<KnownOutput, 'mark'>>();
   const summary = { written: 0, removed: 0, files: outputs.length + 1 };
+  const loads: ForeignLoad[] = [];
   const marks: { of: OutputFolder['markOf'] } = { of: () => undefined };
   await updateFolder(out, async (folder) => {
     marks.of = folder.markOf;
@@ -78,12 +81,14 @@ export async function buildSite(
         continue;
       }
       const bytes = await output.bytes();
+      loads.push(...foreignLoads(output.file, bytes, site.config));
       const sha256 = hashOf(bytes);
       made.set(output.file, { stamp: output.stamp, sha256, bytes: bytes.byteLength });
       if (before ? before.sha256 === sha256 : folder.holds(output.file, bytes)) continue;
       folder.write(output.file, bytes);
       summary.written += 1;
     }
+    if (loads.length > 0) throw new ForeignLoadsError(loads);
     const generation = generationOf(opened, context, made);
     made.set(generationFile, { stamp: '', sha256: hashOf(generation), bytes: generation.length });
     if (!folder.holds(generationFile, generation)) {
@@ -133,7 +138,8 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
   const files: Output[] = [
     ...publicFiles(root).map((file) => {
       const path = `${publicFolder}/${file}`;
-      return copy(file, path, hashes.hashOf(`${root}/${path}`));
+      // Whether it may load what it loads, the configuration says.
+      return copy(file, path, `${hashes.hashOf(`${root}/${path}`)} ${stampOf('/about/')}`);
     }),
     ...pageOutputs(context).map(({ path, file }) => ({
       file,

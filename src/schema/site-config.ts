@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate } from './instant.ts';
+import { waiverSchema } from './waivers.ts';
 
 /** Component, group and upstream ids: they stand in addresses, so they are short and never change. */
 const id = z
@@ -119,6 +120,12 @@ export const siteConfigSchema = z.strictObject({
     })
     .prefault({})
     .describe('How the page counts and how often it speaks.'),
+  waivers: z
+    .array(waiverSchema)
+    .default([])
+    .describe(
+      'What the page shares with a service although it should not, each with a reason that readers see.',
+    ),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -7,6 +7,8 @@ import { stateTag, type StateTag } from './state-tag.ts';
 export interface AboutPage {
   readonly lede: string;
   readonly staysUp: string;
+  /** What is shared with services, and why: a sentence each. */
+  readonly waivers: readonly string[];
   readonly levels: readonly {
     readonly tag: StateTag;
     readonly meaning: string;
@@ -20,12 +22,15 @@ export interface AboutPage {
 
 export function aboutPage(context: PageContext): AboutPage {
   const { site, words, format } = context;
-  const { name, url, services, timeZone, support, policy } = site.config;
+  const { name, url, services, timeZone, support, policy, waivers } = site.config;
   const isImpact = (state: string): state is (typeof impactLevels)[number] =>
     (impactLevels as readonly string[]).includes(state);
   return {
     lede: words.about.lede(name),
     staysUp: words.about.staysUpText(new URL(url).host, format.list(services)),
+    waivers: waivers.map(({ shares, with: service, reason }) =>
+      words.about.waiver(words.about.sharedThings[shares], service, reason),
+    ),
     levels: [...componentStates]
       .sort((a, b) => stateRank(a) - stateRank(b))
       .map((state) => ({

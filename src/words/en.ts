@@ -496,6 +496,20 @@ export const en = {
       `This page lives at ${host}. It reports on ${services}, and is meant to be there when they are not: ` +
       'it is a set of plain files without a server program or a database, every page is whole without scripts, ' +
       'and nothing on it is loaded from anywhere else.',
+    waived: 'What it shares all the same',
+    waivedText:
+      'A status page should share nothing with what it reports on. This one does, for a reason:',
+    waiver: (thing: string, service: string, reason: string) =>
+      `${thing} with ${service}: ${reason}`,
+    sharedThings: {
+      domain: 'The domain',
+      'name-servers': 'The name servers',
+      'dns-provider': 'The DNS provider',
+      cname: 'The delivery network',
+      'address-range': 'The address range',
+      network: 'The network',
+      publishing: 'What is needed to publish',
+    },
     levels: 'What the levels mean',
     level: 'Level',
     meaning: 'Meaning',

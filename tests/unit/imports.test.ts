@@ -35,7 +35,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   check: {
     own: ['schema', 'read', 'domain', 'markdown'],
-    packages: ['zod', 'fastest-levenshtein', ...dates],
+    packages: ['zod', 'fastest-levenshtein', 'tldts', ...dates],
   },
   words: { own: ['schema'], packages: [] },
   views: {
@@ -62,7 +62,10 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:', 'astro', 'astro/'],
   },
   publish: { own: everything, packages: ['node:'] },
-  audit: { own: everything, packages: ['node:'] },
+  audit: {
+    own: everything,
+    packages: ['node:', 'parse5-sax-parser', '@csstools/css-tokenizer', 'dns-packet'],
+  },
   import: { own: everything, packages: ['node:', 'yaml', ...dates] },
   author: { own: ['schema', 'read', 'check', 'domain'], packages: ['node:', 'yaml', ...dates] },
   docs: { own: ['schema', 'check', 'read'], packages: ['node:', 'zod'] },

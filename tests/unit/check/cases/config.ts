@@ -115,14 +115,77 @@ export const configCases: readonly RuleCase[] = [
     when: 'the page is to live in a folder',
     wrong: config([
       "url: 'https://harbour-status.example'",
-      "url: 'https://harbour.example/status'",
+      "url: 'https://harbour-status.example/status'",
     ]),
     at: [CONFIG, 3, 8],
-    what: '`url` is `https://harbour.example/status`.',
-    fix: 'Write `https://harbour.example`, without a slash at the end.',
+    what: '`url` is `https://harbour-status.example/status`.',
+    fix: 'Write `https://harbour-status.example`, without a slash at the end.',
     right: config([
       "url: 'https://harbour-status.example'",
-      "url: 'http://status.harbour.example'",
+      "url: 'http://status.harbour-status.example'",
+    ]),
+  },
+  {
+    rule: 'shared-domain',
+    when: 'the page lives below the domain of a service',
+    wrong: config([
+      "url: 'https://harbour-status.example'",
+      "url: 'https://status.harbour.example'",
+    ]),
+    at: [CONFIG, 4, 14],
+    what: 'The status page at `status.harbour.example` and the service `harbour.example` share the domain `harbour.example`.',
+    fix: "Move the page to a domain of its own, registered and served elsewhere. If that cannot be, say why: `waivers: [{ shares: 'domain', with: 'harbour.example', reason: '…' }]`.",
+    right: config(
+      ["url: 'https://harbour-status.example'", "url: 'https://status.harbour.example'"],
+      [
+        "services: ['harbour.example'],",
+        "services: ['harbour.example'], waivers: [{ shares: 'domain', with: 'harbour.example', reason: 'It moves in May.' }],",
+      ],
+    ),
+  },
+  {
+    rule: 'shared-domain',
+    when: 'page and service are customers of one host, and stand below its domain',
+    wrong: config(
+      ["url: 'https://harbour-status.example'", "url: 'https://harbour-status.github.io'"],
+      ["'harbour.example'", "'harbour-app.github.io'"],
+    ),
+    at: [CONFIG, 4, 14],
+    what: 'The status page at `harbour-status.github.io` and the service `harbour-app.github.io` share the domain `github.io`.',
+    fix: "Move the page to a domain of its own, registered and served elsewhere. If that cannot be, say why: `waivers: [{ shares: 'domain', with: 'harbour-app.github.io', reason: '…' }]`.",
+    right: config(
+      ["url: 'https://harbour-status.example'", "url: 'https://harbour-status.github.io'"],
+      ["'harbour.example'", "'harbour-app.netlify.app'"],
+    ),
+  },
+  {
+    rule: 'shared-domain',
+    when: 'the registry has a suffix of two parts',
+    wrong: config(
+      ["url: 'https://harbour-status.example'", "url: 'https://status.harbour.co.uk'"],
+      ["'harbour.example'", "'API.Harbour.co.uk'"],
+    ),
+    at: [CONFIG, 4, 14],
+    what: 'The status page at `status.harbour.co.uk` and the service `API.Harbour.co.uk` share the domain `harbour.co.uk`.',
+    fix: "Move the page to a domain of its own, registered and served elsewhere. If that cannot be, say why: `waivers: [{ shares: 'domain', with: 'API.Harbour.co.uk', reason: '…' }]`.",
+    right: config(
+      ["url: 'https://harbour-status.example'", "url: 'https://harbour-status.co.uk'"],
+      ["'harbour.example'", "'api.harbour.co.uk'"],
+    ),
+  },
+  {
+    rule: 'unknown-service',
+    when: 'a waiver misspells the service',
+    wrong: config([
+      "services: ['harbour.example'],",
+      "services: ['harbour.example'], waivers: [{ shares: 'network', with: 'harbor.example', reason: 'One network reaches us.' }],",
+    ]),
+    at: [CONFIG, 4, 71],
+    what: '`harbor.example` is not among `services`.',
+    fix: 'Did you mean `harbour.example`?',
+    right: config([
+      "services: ['harbour.example'],",
+      "services: ['harbour.example'], waivers: [{ shares: 'network', with: 'harbour.example', reason: 'One network reaches us.' }],",
     ]),
   },
   {

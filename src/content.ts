@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CheckResult, checkSite } from './check/check-site.ts';
-import { hasErrors } from './check/problem.ts';
+import { compareProblems, hasErrors } from './check/problem.ts';
+import { takenNameProblems, takenNames } from './check/public-rules.ts';
+import { type PublicFiles, readPublicFiles } from './read/public-files.ts';
 import { noMemory, type VerdictMemory } from './check/verdict.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
 import { contentFolder, type RawIncidents, readIncidents } from './read/raw-folder.ts';
+import { pageOutputs, pictureOutputs } from './render/output-paths.ts';
 import type { Instant } from './schema/instant.ts';
+import { links } from './views/links.ts';
 import { createPageContext, type PageContext } from './views/page-context.ts';
 
 export interface LoadedSite extends CheckResult {
@@ -26,9 +30,32 @@ export async function loadSite(
   const incidents = readIncidents(root);
   const config = await evaluation;
   return {
-    ...checkSite(config, incidents, now, memoryOf(incidents, config)),
+    ...judge(config, incidents, readPublicFiles(root), now, memoryOf(incidents, config)),
     sourceOf: (file) => sourceOf(config, incidents, file),
   };
+}
+
+/** Judges what was read. Whether public files are in the way of pages is known only when the site is. */
+export function judge(
+  config: RawConfig,
+  incidents: RawIncidents,
+  publicFiles: PublicFiles,
+  now: Instant,
+  memory = noMemory,
+): CheckResult {
+  const checked = checkSite(config, incidents, now, memory, publicFiles);
+  const { site, problems } = checked;
+  if (!site || site.publicFiles.length === 0) return checked;
+  const taken = takenNames(site.publicFiles, outputsOf(createPageContext(site, now)));
+  return {
+    site: { ...site, publicFiles: site.publicFiles.filter((file) => !taken.includes(file)) },
+    problems: [...problems, ...takenNameProblems(taken)].sort(compareProblems),
+  };
+}
+
+function outputsOf(context: PageContext): string[] {
+  const files = [...pageOutputs(context), ...pictureOutputs(context)].map(({ file }) => file);
+  return [...files, links.generation.slice(1)];
 }
 
 function sourceOf(config: RawConfig, incidents: RawIncidents, file: string): string | undefined {
@@ -85,7 +112,9 @@ function pageSource(): Promise<PageSource> {
 
 async function readPageSource({ root, now, keepGoing }: BuildSettings): Promise<PageSource> {
   const { site, problems } = await loadSite(root, now);
-  if (!site || (hasErrors(problems) && !keepGoing)) {
+  // Astro copies public files by itself: those that are in the way of pages cannot be left out here.
+  const isBlocked = problems.some(({ rule }) => rule === 'public-name-taken');
+  if (!site || (hasErrors(problems) && !keepGoing) || isBlocked) {
     const errors = problems.filter(({ level }) => level === 'error');
     const lines = errors.map(
       ({ file, line, column, what, fix }) => `${file}:${line}:${column} ${what} ${fix}`,

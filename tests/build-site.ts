@@ -125,6 +125,7 @@ export function siteWith({
   maintenances = [],
   postmortems = [],
   leftOut = [],
+  publicFiles = [],
 }: { readonly config?: Partial<SiteConfigInput> } & Partial<Omit<Site, 'config'>> = {}): Site {
   return {
     config: siteConfigSchema.parse({
@@ -148,6 +149,7 @@ export function siteWith({
     maintenances: maintenances.toSorted((a, b) => compareIds(b.id, a.id)),
     postmortems: postmortems.toSorted((a, b) => compareIds(b.incident, a.incident)),
     leftOut,
+    publicFiles,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RawConfig } from '../read/raw-config.ts';
+import { noPublicFiles } from '../read/public-files.ts';
 import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
@@ -27,6 +28,7 @@ export function checkSite(
   incidents: RawIncidents,
   now: Instant,
   memory: VerdictMemory = noMemory,
+  publicFiles = noPublicFiles,
 ): CheckResult {
   const { config, problems: configProblems } = checkConfig(raw);
   const rules = config && { config, lookup: componentLookup(config), now };
@@ -42,6 +44,7 @@ export function checkSite(
   const problems = [
     ...configProblems,
     ...incidents.faults.map((fault) => faultProblem(fault.file, fault)),
+    ...publicFiles.faults.map((fault) => faultProblem(fault.file, fault)),
     ...folders.flatMap((folder) => folder.problems),
     ...postmortems.problems,
   ]
@@ -66,6 +69,7 @@ export function checkSite(
       ...folders.flatMap(({ leftOut }) => leftOut),
       ...postmortems.leftOut,
     ],
+    publicFiles: publicFiles.files,
   };
   return { site, problems };
 }

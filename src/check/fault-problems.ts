@@ -16,6 +16,11 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
       };
     case 'dangling-link':
       return { what: 'The link leads to no file.', fix: 'Put the file itself here.' };
+    case 'endless-link':
+      return {
+        what: 'The link leads back to a folder in which it stands.',
+        fix: 'Take the link away, or put the files themselves here.',
+      };
     case 'file-too-large':
       return {
         what: `The file has ${detail}.`,

@@ -26,8 +26,16 @@ const taught = 'A postmortem is read to learn from it; without this it teaches l
 /** Every rule that content is checked by. Ids are permanent: they are never renamed, never used again. */
 export const rules = {
   // Files and folders
-  'unreadable-file': error('Every file below `incidents/` can be read.', unreadable),
+  'unreadable-file': error('Every file below `incidents/` and `public/` can be read.', unreadable),
   'dangling-link': error('A link leads to a file.', unreadable),
+  'endless-link': error(
+    'A link below `public/` does not lead to a folder in which it stands.',
+    'Following it would never come to an end, and nothing could be built.',
+  ),
+  'public-name-taken': error(
+    'A file below `public/` is not called like a file or folder that Lifeboat makes.',
+    'One of the two would replace the other: the page could say something else than the records.',
+  ),
   'file-too-large': error(
     'A document is no larger than 1 MiB.',
     'No honest record is that large; it would slow every build.',

@@ -25,6 +25,8 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
     rules: [
       'unreadable-file',
       'dangling-link',
+      'endless-link',
+      'public-name-taken',
       'file-too-large',
       'not-utf8',
       'misplaced-file',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type ForeignLoad, foreignLoads, ForeignLoadsError } from '../audit/foreign-loads.ts';
 import { nextTransition } from '../domain/transitions.ts';
 import { configFile } from '../read/raw-config.ts';
-import { publicFiles, publicFolder } from '../read/public-files.ts';
+import { publicFolder } from '../read/public-files.ts';
 import { contentFolder } from '../read/raw-folder.ts';
 import { stamps } from '../render/dependencies.ts';
 import { type KnownOutput, writeMemory } from '../render/memory-file.ts';
@@ -136,7 +136,7 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
     bytes: () => readFileSync(`${root}/${path}`),
   });
   const files: Output[] = [
-    ...publicFiles(root).map((file) => {
+    ...context.site.publicFiles.map((file) => {
       const path = `${publicFolder}/${file}`;
       // Whether it may load what it loads, the configuration says.
       return copy(file, path, `${hashes.hashOf(`${root}/${path}`)} ${stampOf('/about/')}`);
@@ -150,8 +150,7 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
       copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),
     ),
   ];
-  // A page of the site comes before a public file of the same name.
-  return [...new Map(files.map((output) => [output.file, output])).values()];
+  return files;
 }
 
 function generationOf(
@@ -171,8 +170,9 @@ function generationOf(
 }
 
 /** Over everything that the site is made from: configuration, records, pictures, public files. */
-export function contentHashOf({ root, content, hashes }: OpenedSite): string {
-  const single = [configFile, ...publicFiles(root).map((file) => `${publicFolder}/${file}`)];
+export function contentHashOf({ root, content, hashes, loaded }: OpenedSite): string {
+  const publicFiles = loaded.site?.publicFiles ?? [];
+  const single = [configFile, ...publicFiles.map((file) => `${publicFolder}/${file}`)];
   const folders = [...content.toRemember().values()].flatMap(({ files }) => files);
   return contentHash([
     ...single.map((path) => [path, hashes.hashOf(`${root}/${path}`)] as const),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { links } from '../views/links.ts';
 
 /** `/generation.json`: what one build made, so that every published byte can be verified. Its keys are a contract. */
 export interface Generation {
@@ -16,7 +17,7 @@ export interface Generation {
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
 }
 
-export const generationFile = 'generation.json';
+export const generationFile = links.generation.slice(1);
 
 /** A hash over the paths and the hashes of all files that a site is made from, in whatever order they come. */
 export function contentHash(files: readonly (readonly [path: string, hash: string])[]): string {

@@ -7,6 +7,7 @@ export interface Position {
 export type FaultKind =
   | 'unreadable-file'
   | 'dangling-link'
+  | 'endless-link'
   | 'file-too-large'
   | 'not-utf8'
   | 'no-frontmatter'

@@ -80,7 +80,9 @@ export function stamps(sources: Sources): (path: string) => string {
     const { id = '', component = '', year = '', month = '' } = address;
     switch (part) {
       case 'site':
-        return once(part, () => short(JSON.stringify([site.config, site.leftOut])));
+        return once(part, () =>
+          short(JSON.stringify([site.config, site.leftOut, site.publicFiles])),
+        );
       case 'now':
         return String(now);
       case 'events':

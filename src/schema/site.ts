@@ -45,4 +45,6 @@ export interface Site {
   /** Published ones only, newest first, by id of the incident. */
   readonly postmortems: readonly Postmortem[];
   readonly leftOut: readonly LeftOut[];
+  /** Files that are published as they are: paths from the site's root, without a slash before them. */
+  readonly publicFiles: readonly string[];
 }

@@ -25,6 +25,8 @@ export const links = {
   intervalsJson: '/reliability/intervals.json',
   subscribe: '/subscribe/',
   about: '/about/',
+  /** What one build made, see `publish/generation.ts`. */
+  generation: '/generation.json',
 } as const;
 
 /** A link with its text. */

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type CheckResult, checkSite } from '../../../src/check/check-site.ts';
+import type { CheckResult } from '../../../src/check/check-site.ts';
+import { judge } from '../../../src/content.ts';
+import { readPublicFiles } from '../../../src/read/public-files.ts';
 import { configFile, type RawConfig, readConfig } from '../../../src/read/raw-config.ts';
 import { readIncidents } from '../../../src/read/raw-folder.ts';
 
@@ -184,7 +186,12 @@ function write(path: string, content: Content): void {
 /** Reads and checks a site from disk, as the commands do. */
 export async function checkFiles(files: Files, now = NOW): Promise<CheckResult> {
   return withSite(files, async (root) =>
-    checkSite(await readConfigOnce(root, files), readIncidents(root), Date.parse(now)),
+    judge(
+      await readConfigOnce(root, files),
+      readIncidents(root),
+      readPublicFiles(root),
+      Date.parse(now),
+    ),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Instant } from '../schema/instant.ts';
 import type { Incident, Maintenance, Postmortem, Site } from '../schema/site.ts';
+import { type AlikeIndex, indexAlike } from './alike.ts';
+import { type ByFacet, indexFacets } from './facets.ts';
 import { isOpen, resolvedAt, startedAt } from './incident-state.ts';
 import { isRunning, maintenanceCourse, maintenanceStatus } from './maintenance-state.ts';
 import { utcDateOf } from './utc-days.ts';
@@ -22,6 +24,9 @@ export interface SiteIndex {
   readonly byComponent: ReadonlyMap<string, readonly SiteEvent[]>;
   /** By UTC month of the beginning, `YYYY-MM`, newest month and newest event first. */
   readonly byMonth: ReadonlyMap<string, readonly SiteEvent[]>;
+  /** Incidents by component, severity and trigger, newest first. */
+  readonly byFacet: ByFacet;
+  readonly alike: AlikeIndex;
 }
 
 export function indexSite(site: Site): SiteIndex {
@@ -38,6 +43,7 @@ export function indexSite(site: Site): SiteIndex {
     })),
   ];
   events.sort((a, b) => b.at - a.at || (a.record.id < b.record.id ? 1 : -1));
+  const incidents = events.flatMap((event) => (event.kind === 'incident' ? [event.record] : []));
   return {
     events,
     byId: new Map(events.map((event) => [event.record.id, event])),
@@ -51,6 +57,8 @@ export function indexSite(site: Site): SiteIndex {
       ...new Set(record.impact.map((part) => part.component)),
     ]),
     byMonth: groupBy(events, ({ at }) => [utcDateOf(at).slice(0, 7)]),
+    byFacet: indexFacets(incidents),
+    alike: indexAlike(incidents),
   };
 }
 

@@ -1,8 +1,6 @@
 import type { Incident } from '../schema/site.ts';
-import { startedAt } from './incident-state.ts';
 import { type Gap, gaps, type ResponseMeasure, responseTime } from './response-times.ts';
 import { type Spread, spreadOf } from './spread.ts';
-import { utcDateOf } from './utc-days.ts';
 
 /** One measure over many incidents. */
 export interface MeasureSummary {
@@ -27,12 +25,6 @@ export function summarise(
   }
   lengths.sort((a, b) => a - b);
   return { lengths, spread: spreadOf(lengths), without };
-}
-
-/** Incidents by the UTC year in which they began, newest year first. */
-export function byYear(incidents: readonly Incident[]): ReadonlyMap<string, readonly Incident[]> {
-  const years = Map.groupBy(incidents, (incident) => utcDateOf(startedAt(incident)).slice(0, 4));
-  return new Map([...years].sort(([a], [b]) => (a < b ? 1 : -1)));
 }
 
 /** Who noticed first: `customers` of the `of` incidents that say who it was. */

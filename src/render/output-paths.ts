@@ -1,5 +1,6 @@
 import { dataOutputs } from '../views/data-outputs.ts';
 import { archivedMonths, archivedYears } from '../views/history-page.ts';
+import { listAddresses } from '../views/incident-lists.ts';
 import { eventLink, links, pictureLink } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
 
@@ -28,6 +29,11 @@ export function pageOutputs(context: PageContext): PageOutput[] {
     links.history,
     ...archivedYears(context).map(links.year),
     ...archivedMonths(context).map(links.month),
+    links.incidents,
+    ...listAddresses(context).flatMap(({ facet, value, years }) => [
+      links.incidentsBy(facet, value),
+      ...years.map((year) => links.incidentsOfYear(facet, value, year)),
+    ]),
     links.maintenances,
     ...index.events.map(eventLink),
     ...site.postmortems.map(({ incident }) => links.postmortem(incident)),

@@ -1,3 +1,4 @@
+import { alike } from '../domain/alike.ts';
 import {
   impactExtent,
   incidentSeverity,
@@ -17,10 +18,11 @@ import { incidentUpdates, type SaidUpdate } from './said-updates.ts';
 import { severityTag, type StateTag } from './state-tag.ts';
 import { customerAction, type Prose, textRenderer, type TextRenderer } from './text.ts';
 
-/** A named fact of a record, as plain text. */
+/** A named fact of a record, as plain text; it may lead to the records of which the same is true. */
 export interface Fact {
   readonly name: string;
   readonly text: string;
+  readonly href?: string;
 }
 
 /** A named part of a record: one text or several. */
@@ -56,6 +58,8 @@ export interface IncidentPage {
   /** What is said about a postmortem that is not there. */
   readonly postmortemNote: string | undefined;
   readonly related: readonly EventRow[];
+  /** Incidents that hit the same and were set off alike, newest first; without those that are related anyway. */
+  readonly alike: readonly EventRow[];
   readonly corrections: readonly Correction[];
   readonly isRetroactive: boolean;
   readonly edit: string | undefined;
@@ -87,6 +91,7 @@ export function incidentPage(incident: Incident, context: PageContext): Incident
     postmortem: postmortemLink(id, context),
     postmortemNote: postmortemNote(incident, context),
     related: relatedRows(id, context),
+    alike: alikeRows(incident, context),
     corrections: correctionsOf(incident, context, render),
     isRetroactive: incident.retroactive === true,
     edit: editLink(`incidents/${id}/incident.md`, context),
@@ -128,16 +133,27 @@ function adviceOf(incident: Incident, context: PageContext, render: TextRenderer
 function factsOf(incident: Incident, context: PageContext): Fact[] {
   const { words, site } = context;
   const upstream = site.config.upstreams.find(({ id }) => id === incident.upstream);
-  const facts: readonly (readonly [name: string, text: string | undefined])[] = [
+  const { trigger } = incident;
+  const facts: readonly (readonly [
+    name: string,
+    text: string | undefined,
+    href?: string | undefined,
+  ])[] = [
     [words.incident.who, affectedText(incident, context)],
     [
       words.incident.detectedBy,
       incident.detectedBy && words.incident.detectors[incident.detectedBy],
     ],
-    [words.incident.trigger, incident.trigger && words.incident.triggers[incident.trigger]],
+    [
+      words.incident.trigger,
+      trigger && words.incident.triggers[trigger],
+      trigger && links.incidentsBy('trigger', trigger),
+    ],
     [words.incident.upstream, upstream?.name],
   ];
-  return facts.flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
+  return facts.flatMap(([name, text, href]) =>
+    text === undefined ? [] : [{ name, text, ...(href !== undefined && { href }) }],
+  );
 }
 
 function affectedText({ affected }: Incident, { words, format }: PageContext): string | undefined {
@@ -172,6 +188,14 @@ export function relatedRows(id: string, context: PageContext): EventRow[] {
     const event = index.byId.get(other);
     return event ? [eventRow(event, context)] : [];
   });
+}
+
+function alikeRows(incident: Incident, context: PageContext): EventRow[] {
+  const { index } = context;
+  const related = new Set(index.related.get(incident.id));
+  return alike(incident, index.alike)
+    .filter(({ id }) => !related.has(id))
+    .map((record) => eventRow({ kind: 'incident', record, at: startedAt(record) }, context));
 }
 
 export function correctionsOf(

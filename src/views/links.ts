@@ -7,6 +7,11 @@ export const links = {
   year: (year: string) => `/history/${year}/`,
   /** @param month `YYYY-MM` */
   month: (month: string) => `/history/${month.replace('-', '/')}/`,
+  incidents: '/incidents/',
+  /** @param facet by what: `component`, `severity` or `trigger` */
+  incidentsBy: (facet: string, value: string) => `/incidents/by/${facet}/${value}/`,
+  incidentsOfYear: (facet: string, value: string, year: string) =>
+    `/incidents/by/${facet}/${value}/${year}/`,
   incident: (id: string) => `/incidents/${id}/`,
   postmortem: (id: string) => `/incidents/${id}/postmortem/`,
   maintenance: (id: string) => `/maintenance/${id}/`,

@@ -1,12 +1,7 @@
 import { mayLackImpact } from '../domain/completeness.ts';
 import { startedAt } from '../domain/incident-state.ts';
 import { promisesKept } from '../domain/promises.ts';
-import {
-  byYear,
-  type MeasureSummary,
-  noticedByCustomers,
-  summarise,
-} from '../domain/reliability.ts';
+import { type MeasureSummary, noticedByCustomers, summarise } from '../domain/reliability.ts';
 import {
   gaps,
   incidentsWithImpact,
@@ -14,6 +9,7 @@ import {
   responseMeasures,
 } from '../domain/response-times.ts';
 import { leastForSpread } from '../domain/spread.ts';
+import { byYear } from '../domain/years.ts';
 import type { Incident } from '../schema/site.ts';
 import { weightsText } from './component-page.ts';
 import type { Moment } from './format.ts';

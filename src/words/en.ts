@@ -284,6 +284,26 @@ export const en = {
     older: (label: string) => `Older: ${label}`,
   },
 
+  lists: {
+    title: 'Incidents',
+    lede: 'Every incident, by what it has in common with others.',
+    none: 'No incident has been published yet.',
+    by: { component: 'By service', severity: 'By severity', trigger: 'By what set it off' },
+    byYear: 'By year, with maintenance',
+    titles: {
+      component: (name: string) => `Incidents: ${name}`,
+      severity: (name: string) => `Incidents: ${name} severity`,
+      trigger: (name: string) => `Incidents: set off by ${name}`,
+    },
+    ofYear: (title: string, year: string) => `${title}, ${year}`,
+    years: 'By year',
+    newest: (shown: number, of: number) =>
+      `These are the newest ${shown} of ${of}; the lists of single years have them all.`,
+    all: 'Every incident by service, severity, cause and year',
+    alike: 'Incidents like this one',
+    alikeLede: 'They hit the same service, and the same kind of event set them off.',
+  },
+
   component: {
     since: (time: string) => `since ${time}`,
     retired: (date: string) => `Retired since ${date}.`,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byYear, noticedByCustomers, summarise } from '../../../src/domain/reliability.ts';
+import { noticedByCustomers, summarise } from '../../../src/domain/reliability.ts';
 import { gaps, type ResponseMeasure } from '../../../src/domain/response-times.ts';
+import { byYear } from '../../../src/domain/years.ts';
 import { detectors, type Detector } from '../../../src/schema/incident.ts';
 import type { Incident } from '../../../src/schema/site.ts';
 import { at, hit, incident } from '../../build-site.ts';

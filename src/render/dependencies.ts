@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
+import { alike } from '../domain/alike.ts';
 import { phaseAt } from '../domain/moments.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { SiteEvent } from '../domain/events.ts';
+import type { Incident } from '../schema/site.ts';
 import { archivedMonths } from '../views/history-page.ts';
+import { listed } from '../views/incident-lists.ts';
 import type { PageContext } from '../views/page-context.ts';
 
 /**
@@ -26,6 +29,11 @@ type Part =
   | 'events-of-component'
   | 'events-of-year'
   | 'events-of-month'
+  /** Incidents like `:id`. */
+  | 'alike'
+  /** Incidents of the facet and value in the address; of its year, with the years that there are. */
+  | 'incidents-of-list'
+  | 'incidents-of-list-year'
   /** All events that have a postmortem. */
   | 'postmortems'
   /** Which months have an archive, and how much is in each. */
@@ -36,12 +44,19 @@ type Part =
  * what is not named here is made anew whenever anything changes.
  */
 export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])[] = [
-  ['/incidents/:id/', ['site', 'event', 'related']],
+  ['/incidents/:id/', ['site', 'event', 'related', 'alike']],
   ['/incidents/:id/postmortem/', ['site', 'event', 'covered', 'related']],
   ['/maintenance/:id/', ['site', 'event', 'related']],
   ['/components/:component/', ['site', 'now', 'events-of-component']],
   ['/history/:year/', ['site', 'months', 'events-of-year']],
   ['/history/:year/:month/', ['site', 'months', 'events-of-month']],
+  ['/incidents/', ['site', 'events']],
+  ['/incidents/by/:facet/:value/', ['site', 'incidents-of-list']],
+  ['/incidents/by/:facet/:value/:year/', ['site', 'incidents-of-list-year']],
+  ['/reliability/definitions/', ['site']],
+  ['/reliability/incidents.csv', ['site', 'events']],
+  ['/reliability/impact.csv', ['site', 'events']],
+  ['/reliability/intervals.json', ['site', 'events']],
   ['/postmortems/', ['site', 'postmortems']],
   ['/actions/', ['site', 'now', 'postmortems']],
   ['/subscribe/', ['site']],
@@ -76,8 +91,14 @@ export function stamps(sources: Sources): (path: string) => string {
     );
   const inYear = (year: string): SiteEvent[] =>
     [...index.byMonth].flatMap(([month, events]) => (month.startsWith(year) ? events : []));
+  const listStamp = (incidents: readonly Incident[] = []): string =>
+    short(incidents.map((incident) => eventStamp(incident.id)).join());
+  const alikeStamp = (id: string): string => {
+    const event = index.byId.get(id);
+    return event?.kind === 'incident' ? listStamp(alike(event.record, index.alike)) : '';
+  };
   const stampOfPart = (part: Part, address: Readonly<Record<string, string>>): string => {
-    const { id = '', component = '', year = '', month = '' } = address;
+    const { id = '', component = '', year = '', month = '', facet = '', value = '' } = address;
     switch (part) {
       case 'site':
         return once(part, () =>
@@ -99,6 +120,14 @@ export function stamps(sources: Sources): (path: string) => string {
         return all(`${part} ${year}`, () => inYear(year));
       case 'events-of-month':
         return all(`${part} ${year}-${month}`, () => index.byMonth.get(`${year}-${month}`) ?? []);
+      case 'alike':
+        return alikeStamp(id);
+      case 'incidents-of-list':
+        return listStamp(listed(facet, value, context)?.all);
+      case 'incidents-of-list-year': {
+        const { years } = listed(facet, value, context) ?? {};
+        return [...(years?.keys() ?? []), listStamp(years?.get(year))].join();
+      }
       case 'postmortems':
         return all(part, () =>
           index.events.filter(({ record }) => index.postmortems.has(record.id)),

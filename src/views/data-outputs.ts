@@ -3,6 +3,7 @@ import type { DataOutput } from './data-output.ts';
 import { feedOutputs } from './feeds/feed-outputs.ts';
 import type { PageContext } from './page-context.ts';
 import { perContext } from './per-context.ts';
+import { reliabilityOutputs } from './reliability-data.ts';
 import { scopes } from './scopes.ts';
 
 /** Every file that is no page, by its address. Nothing is printed before it is asked for. */
@@ -11,6 +12,7 @@ export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutp
     const outputs = [
       ...scopes(context).flatMap((scope) => feedOutputs(scope, context)),
       ...apiOutputs(context),
+      ...reliabilityOutputs(context),
     ];
     return new Map(outputs.map((output) => [output.path, output]));
   },

@@ -7,6 +7,7 @@ import type { Incident } from '../schema/site.ts';
 import { type EventRow, eventRow } from './event-row.ts';
 import { type Link, links } from './links.ts';
 import { componentName, type PageContext } from './page-context.ts';
+import { perContext } from './per-context.ts';
 
 /** A link to a list with how much it holds. */
 export interface CountedLink extends Link {
@@ -32,11 +33,13 @@ export function incidentLists(context: PageContext): FacetSection[] {
     ...facets.map((facet) => ({
       id: facet,
       name: words.lists.by[facet],
-      entries: valuesInOrder(facet, context).map((value) => ({
-        href: links.incidentsBy(facet, value),
-        text: valueName(facet, value, context),
-        count: words.history.count(incidentsOf(facet, value, context).length),
-      })),
+      entries: [...lists(context).values()]
+        .filter((list) => list.facet === facet)
+        .map(({ value, all }) => ({
+          href: links.incidentsBy(facet, value),
+          text: valueName(facet, value, context),
+          count: words.history.count(all.length),
+        })),
     })),
     { id: 'year', name: words.lists.byYear, entries: years },
   ].filter(({ entries }) => entries.length > 0);
@@ -56,17 +59,39 @@ export interface IncidentList {
 /** How many the list of all years shows; every one stands in the list of its year. */
 const newest = 50;
 
+/** The incidents under one value of a facet, newest first, and by year. */
+interface Listed {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly all: readonly Incident[];
+  readonly years: ReadonlyMap<string, readonly Incident[]>;
+}
+
+/** Every list, by facet and value as they stand in its address. */
+const lists: (context: PageContext) => ReadonlyMap<string, Listed> = perContext((context) => {
+  const listed = facets.flatMap((facet) =>
+    valuesInOrder(facet, context).map((value) => {
+      const all = context.index.byFacet[facet].get(value) ?? [];
+      return { facet, value, all, years: byYear(all) };
+    }),
+  );
+  return new Map(listed.map((each) => [`${each.facet}/${each.value}`, each]));
+});
+
+/** What stands in a list; undefined when there is no such list. */
+export function listed(facet: string, value: string, context: PageContext): Listed | undefined {
+  return lists(context).get(`${facet}/${value}`);
+}
+
 /** Addresses of all lists: of everything in common, and of it year by year. */
 export function listAddresses(
   context: PageContext,
 ): { readonly facet: Facet; readonly value: string; readonly years: readonly string[] }[] {
-  return facets.flatMap((facet) =>
-    valuesInOrder(facet, context).map((value) => ({
-      facet,
-      value,
-      years: [...byYear(incidentsOf(facet, value, context)).keys()],
-    })),
-  );
+  return [...lists(context).values()].map(({ facet, value, years }) => ({
+    facet,
+    value,
+    years: [...years.keys()],
+  }));
 }
 
 /** Undefined when nothing is in the list. It does not depend on `now`. */
@@ -76,13 +101,12 @@ export function incidentList(
   year: string | undefined,
   context: PageContext,
 ): IncidentList | undefined {
-  if (!isFacet(facet)) return undefined;
   const { words } = context;
-  const all = incidentsOf(facet, value, context);
-  const years = byYear(all);
-  const own = year === undefined ? all.slice(0, newest) : (years.get(year) ?? []);
-  if (own.length === 0) return undefined;
-  const title = words.lists.titles[facet](valueName(facet, value, context));
+  const list = listed(facet, value, context);
+  const own = year === undefined ? list?.all.slice(0, newest) : list?.years.get(year);
+  if (!list || !own) return undefined;
+  const { all, years } = list;
+  const title = words.lists.titles[list.facet](valueName(list.facet, value, context));
   return {
     title: year === undefined ? title : words.lists.ofYear(title, year),
     href:
@@ -99,17 +123,10 @@ export function incidentList(
     years: [...years].map(([each, some]) => ({
       href: links.incidentsOfYear(facet, value, each),
       text: each,
-      count: words.history.count(some.length),
+      // How much another year holds is not said on the page of a year: it would change with that year.
+      count: year === undefined ? words.history.count(some.length) : undefined,
     })),
   };
-}
-
-function isFacet(text: string): text is Facet {
-  return (facets as readonly string[]).includes(text);
-}
-
-function incidentsOf(facet: Facet, value: string, { index }: PageContext): readonly Incident[] {
-  return index.byFacet[facet].get(value) ?? [];
 }
 
 /** Components in the order of the configuration, everything else as most occur. */

@@ -5,6 +5,7 @@ import { announcedWork, maintenanceCourse, overruns } from '../domain/maintenanc
 import { responseMeasures, responseTime } from '../domain/response-times.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
+import type { DataOutput } from './data-output.ts';
 import { absolute, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -13,6 +14,17 @@ import type { PageContext } from './page-context.ts';
  * in UTC; lengths are seconds. Titles are the authors' and stand as they are, but that a spreadsheet must not take
  * one for a formula.
  */
+
+/** The files, as {@link DataOutput}s. */
+export function reliabilityOutputs(context: PageContext): DataOutput[] {
+  const csvType = 'text/csv; charset=utf-8';
+  const jsonType = 'application/json; charset=utf-8';
+  return [
+    { path: links.incidentsCsv, mediaType: csvType, print: () => incidentsCsv(context) },
+    { path: links.impactCsv, mediaType: csvType, print: () => impactCsv(context) },
+    { path: links.intervalsJson, mediaType: jsonType, print: () => intervalsJson(context) },
+  ];
+}
 
 /** `/reliability/incidents.csv`: one line for each incident, newest first. It does not depend on `now`. */
 export function incidentsCsv(context: PageContext): string {

@@ -77,7 +77,11 @@ describe('build', () => {
     const { exitCode, stdout } = await buildOf(good, root, out);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/ files, \d+ removed, /);
-    expect(readdirSync(join(out, 'incidents')).sort()).toEqual(['2026-03-14-cdn-drops-traffic']);
+    expect(readdirSync(join(out, 'incidents')).sort()).toEqual([
+      '2026-03-14-cdn-drops-traffic',
+      'by',
+      'index.html',
+    ]);
     expect(readFileSync(join(out, 'stray.html'), 'utf8')).toBe('by hand');
     expect(readdirSync(folder).sort()).toEqual(['out', 'site']);
   });

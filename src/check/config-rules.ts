@@ -1,5 +1,6 @@
 import { languages } from '../schema/locales.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
+import type { Target } from '../schema/target.ts';
 import type { Path } from '../read/fault.ts';
 import { fateFindings } from './fate-rules.ts';
 import type { Finding } from './problem.ts';
@@ -17,7 +18,7 @@ interface Placed {
   readonly path: Path;
 }
 
-const idsAreUnique: ConfigRule = ({ components, upstreams }) => [
+const idsAreUnique: ConfigRule = ({ components, upstreams, targets }) => [
   ...repeated(
     components.flatMap((entry, index): Placed[] => [
       { id: entry.id, path: ['components', index, 'id'] },
@@ -28,6 +29,7 @@ const idsAreUnique: ConfigRule = ({ components, upstreams }) => [
     ]),
   ),
   ...repeated(upstreams.map(({ id }, index) => ({ id, path: ['upstreams', index, 'id'] }))),
+  ...repeated(targets.map(({ id }, index) => ({ id, path: ['targets', index, 'id'] }))),
 ];
 
 function repeated(placed: readonly Placed[]): Finding[] {
@@ -121,6 +123,53 @@ const urlIsRoot: ConfigRule = ({ url }) => {
   ];
 };
 
+const targetsAreApart: ConfigRule = ({ targets }) => {
+  const seen = new Map<string, string>();
+  return targets.flatMap((target, index): Finding[] => {
+    const place = placeOf(target);
+    if (place === undefined) return [];
+    const other = seen.get(place.name);
+    seen.set(place.name, target.id);
+    if (other === undefined) return [];
+    const path = ['targets', index, place.key];
+    const what = `The targets ${code(other)} and ${code(target.id)} are the same place.`;
+    return [{ rule: 'target-twice', path, what, fix: 'Remove one of the two.' }];
+  });
+};
+
+/** What a target would share with another one; commands go who knows where. */
+function placeOf(target: Target): { readonly name: string; readonly key: string } | undefined {
+  if (target.type === 'directory') {
+    return { name: `directory ${plainPath(target.path)}`, key: 'path' };
+  }
+  if (target.type === 's3') {
+    const { endpoint = '', bucket, prefix = '' } = target;
+    return { name: `s3 ${endpoint.replace(/\/+$/, '')} ${bucket} ${prefix}`, key: 'bucket' };
+  }
+  return undefined;
+}
+
+const targetIsNoContent: ConfigRule = ({ targets }) =>
+  targets.flatMap((target, index): Finding[] => {
+    if (target.type !== 'directory') return [];
+    const [folder = ''] = plainPath(target.path).split('/');
+    if (!['', 'incidents', 'public'].includes(folder)) return [];
+    const path = ['targets', index, 'path'];
+    const what = `The target ${code(target.id)} lies in the content of the site.`;
+    const fix = 'Write a folder beside the site’s own, for example `../published`.';
+    return [{ rule: 'target-in-content', path, what, fix }];
+  });
+
+/** A path without what changes nothing: empty parts, `.`, and a folder that is left again. */
+function plainPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && ![undefined, '..'].includes(parts.at(-1))) parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `${path.startsWith('/') ? '/' : ''}${parts.join('/')}`;
+}
+
 const configRules: readonly ConfigRule[] = [
   idsAreUnique,
   serviceIsSound,
@@ -128,4 +177,6 @@ const configRules: readonly ConfigRule[] = [
   localeIsSpoken,
   urlIsRoot,
   fateFindings,
+  targetsAreApart,
+  targetIsNoContent,
 ];

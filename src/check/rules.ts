@@ -99,7 +99,7 @@ export const rules = {
   'config-syntax': error('`status.config.ts` is TypeScript.', unreadable),
   'config-fails': error('`status.config.ts` can be evaluated.', unreadable),
   'duplicate-id': error(
-    'Ids of components and groups are unique, and those of upstreams.',
+    'Ids of components and groups are unique, those of upstreams, and those of targets.',
     'Records refer to them, and addresses are made of them.',
   ),
   'group-in-service': error(
@@ -124,6 +124,14 @@ export const rules = {
     'When the domain lapses, is seized, or its DNS fails, services and status page go down together.',
   ),
   'unknown-service': error('A waiver names one of `services`.', dangling),
+  'target-twice': error(
+    'No two targets are the same place.',
+    'They would publish over each other.',
+  ),
+  'target-in-content': error(
+    'A directory target lies outside `incidents/` and `public/`, and is not the site’s folder.',
+    'The next build would publish what was published as content.',
+  ),
   // Shape
   'unknown-key': error('Only known keys are used.', ignored),
   'missing-key': error('Required keys are there.', 'The page cannot be built without it.'),

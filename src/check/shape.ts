@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Path } from '../read/fault.ts';
 import type { Finding } from './problem.ts';
-import { code, didYouMean, nearest } from './suggestion.ts';
+import { code, didYouMean, listOf, nearest } from './suggestion.ts';
 
 export type ShapeResult<Output> =
   | { readonly data: Output; readonly findings: readonly [] }
@@ -12,7 +12,7 @@ export function checkShape<Output>(schema: z.ZodType<Output>, value: unknown): S
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, findings: [] };
   const { issues } = result.error;
-  const misspelt = new Set(issues.flatMap((issue) => missingKeysMeant(schema, issue)));
+  const misspelt = new Set(issues.flatMap((issue) => missingKeysMeant(schema, value, issue)));
   const findings = issues
     .filter(({ path }) => !misspelt.has(keyOf(path)) || valueAt(value, path) !== undefined)
     .flatMap((issue) => findingsOf(schema, value, issue));
@@ -22,9 +22,9 @@ export function checkShape<Output>(schema: z.ZodType<Output>, value: unknown): S
 type Issue = z.core.$ZodIssue;
 
 /** Required keys that are not missing but misspelt: the unknown key's finding says it all. */
-function missingKeysMeant(schema: z.ZodType, issue: Issue): string[] {
+function missingKeysMeant(schema: z.ZodType, root: unknown, issue: Issue): string[] {
   if (issue.code !== 'unrecognized_keys') return [];
-  const known = keysAt(schema, issue.path);
+  const known = keysAt(schema, root, issue.path);
   return issue.keys.flatMap((key) => {
     const meant = nearest(key, known);
     return meant === undefined ? [] : [keyOf([...issue.path, meant])];
@@ -40,10 +40,13 @@ function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
   const value = valueAt(root, path);
   const name = nameOf(path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(schema, path, key));
+    return issue.keys.map((key) => unknownKey(schema, root, path, key));
   }
   if (value === undefined) {
-    const meaning = schemaAt(schema, path)?.description;
+    const meaning =
+      issue.code === 'invalid_union'
+        ? `one of ${listOf(kindsOf(issue).map(String))}.`
+        : schemaAt(schema, root, path)?.description;
     const fix = `Add ${name}${meaning === undefined ? '.' : `: ${lowerFirst(meaning)}`}`;
     return [{ rule: 'missing-key', path, what: `${name} is missing.`, fix }];
   }
@@ -57,11 +60,10 @@ function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
         `${name} is ${typeOf(value)}, and has to be ${article(issue.expected)}.`,
         typeFix(name, value, issue.expected),
       );
-    case 'invalid_value': {
-      const words = issue.values.map(String);
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
-      return finding('unknown-word', `${name} is ${code(text)}.`, didYouMean(text, words));
-    }
+    case 'invalid_value':
+      return [unknownWord(path, name, value, issue.values)];
+    case 'invalid_union':
+      return [unknownWord(path, name, value, kindsOf(issue))];
     case 'invalid_format':
       return [formatFinding(path, name, String(value), issue)];
     case 'too_small':
@@ -72,8 +74,19 @@ function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
   }
 }
 
-function unknownKey(schema: z.ZodType, path: Path, key: string): Finding {
-  const known = keysAt(schema, path);
+function unknownWord(path: Path, name: string, value: unknown, words: readonly unknown[]): Finding {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const fix = didYouMean(text, words.map(String));
+  return { rule: 'unknown-word', path, what: `${name} is ${code(text)}.`, fix };
+}
+
+/** Our only unions are objects of several kinds; the issue names the kinds that there are. */
+function kindsOf(issue: z.core.$ZodIssueInvalidUnion): readonly unknown[] {
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+}
+
+function unknownKey(schema: z.ZodType, root: unknown, path: Path, key: string): Finding {
+  const known = keysAt(schema, root, path);
   const where = path.length === 0 ? 'here' : `in ${nameOf(path)}`;
   return {
     rule: 'unknown-key',
@@ -197,21 +210,33 @@ function valueAt(root: unknown, path: Path): unknown {
   );
 }
 
-/** The schema of the value at a path: through optional, default, pipe, list and object. */
-function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
-  const bare = unwrap(schema);
+/** The schema of the value at a path: through optional, default, pipe, list, object and the kind of an object. */
+function schemaAt(schema: z.ZodType, value: unknown, path: Path): z.ZodType | undefined {
+  const bare = variantOf(unwrap(schema), value);
   const [step, ...rest] = path;
   if (step === undefined) return schema;
-  if (bare instanceof z.ZodArray) return schemaAt(bare.element as z.ZodType, rest);
+  const inner = valueAt(value, [step]);
+  if (bare instanceof z.ZodArray) return schemaAt(bare.element as z.ZodType, inner, rest);
   if (!(bare instanceof z.ZodObject)) return undefined;
   const next = (bare.shape as Record<PropertyKey, z.ZodType | undefined>)[step];
-  return next && schemaAt(next, rest);
+  return next && schemaAt(next, inner, rest);
 }
 
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  const found = schemaAt(schema, path);
-  const bare = found && unwrap(found);
+function keysAt(schema: z.ZodType, root: unknown, path: Path): string[] {
+  const found = schemaAt(schema, root, path);
+  const bare = found && variantOf(unwrap(found), valueAt(root, path));
   return bare instanceof z.ZodObject ? Object.keys(bare.shape) : [];
+}
+
+/** Of objects of several kinds, the kind that the value says it is, or else the first. */
+function variantOf(schema: z.ZodType, value: unknown): z.ZodType {
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
+  const variants = schema.options as readonly z.ZodObject[];
+  const { discriminator } = schema.def;
+  const kind = valueAt(value, [discriminator]);
+  const isMeant = ({ shape }: z.ZodObject): boolean =>
+    (shape as Record<string, z.ZodType>)[discriminator]?.safeParse(kind).success === true;
+  return variants.find(isMeant) ?? variants[0] ?? schema;
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {

@@ -16,7 +16,7 @@ import {
 } from './print-problems.ts';
 import { progressPrinter } from './progress.ts';
 
-interface BuildOptions extends SiteOptions {
+export interface BuildOptions extends SiteOptions {
   readonly out: string;
   readonly keepGoing?: true;
   readonly format: ProblemFormat;
@@ -34,7 +34,11 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
     .action(async (options: BuildOptions) => build(options, await compiled()));
 }
 
-async function build(options: BuildOptions, program: CompiledProgram): Promise<void> {
+/**
+ * Checks a site and builds it, and prints what is to be said about it.
+ * @throws {CommandError} when it has errors
+ */
+export async function build(options: BuildOptions, program: CompiledProgram): Promise<void> {
   const start = performance.now();
   const { root, out, keepGoing, format, now = Date.now() } = options;
   const memoryFolder = memoryFolderOf(root, out);

@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   resolve: async () => (await import('./resolve.ts')).addResolve,
   check: async () => (await import('./check.ts')).addCheck,
   build: async () => (await import('./build.ts')).addBuild,
+  publish: async () => (await import('./publish.ts')).addPublish,
+  rollback: async () => (await import('./rollback.ts')).addRollback,
   dev: async () => (await import('./serve.ts')).addDev,
   preview: async () => (await import('./serve.ts')).addPreview,
   bundle: async () => (await import('./bundle.ts')).addBundle,

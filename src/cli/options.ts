@@ -11,18 +11,20 @@ export interface SiteOptions {
 
 /** `--root` and `--now`, which every command about a site takes. */
 export function withSiteOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--root <dir>', 'folder with status.config.ts, incidents/ and public/')
-        .default(programFolder, 'this project')
-        .argParser(parseFolder),
-    )
-    .addOption(
-      new Option(
-        '--now <instant>',
-        'pretend that it is this time, e.g. 2026-03-14T10:05Z',
-      ).argParser(parseInstant),
-    );
+  return withRootOption(command).addOption(
+    new Option('--now <instant>', 'pretend that it is this time, e.g. 2026-03-14T10:05Z').argParser(
+      parseInstant,
+    ),
+  );
+}
+
+/** `--root` alone, for commands to which the time does not matter. */
+export function withRootOption(command: Command): Command {
+  return command.addOption(
+    new Option('--root <dir>', 'folder with status.config.ts, incidents/ and public/')
+      .default(programFolder, 'this project')
+      .argParser(parseFolder),
+  );
 }
 
 function parseFolder(path: string): string {

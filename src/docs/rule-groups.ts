@@ -60,6 +60,8 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'url-not-root',
       'shared-domain',
       'unknown-service',
+      'target-twice',
+      'target-in-content',
     ],
   },
   shape: {

@@ -11,13 +11,13 @@ export interface KeyDescription {
   readonly isRequired: boolean;
   /** What the schema's `.describe()` says, `''` where it says nothing. */
   readonly meaning: string;
-  /** Path of the object that the value, or each entry of the list, is; undefined where it is none. */
-  readonly object: string | undefined;
+  /** Paths of the object that the value, or each entry of the list, is; several where it is one of several kinds. */
+  readonly objects: readonly string[];
 }
 
 /** One object of a format. */
 export interface ObjectDescription {
-  /** Where it stands: `''` at the top, `impact[]` for the entries of a list, `policy.uptimeWeights`. */
+  /** Where it stands: `''` at the top, `impact[]` for the entries of a list, `targets[] directory` for one kind of them. */
   readonly path: string;
   readonly keys: readonly KeyDescription[];
 }
@@ -34,29 +34,42 @@ function objectsIn(schema: ValueSchema, path: string): ObjectDescription[] {
   const required = new Set(schema.required);
   const found = Object.entries(schema.properties ?? {}).map(([key, property]) => {
     const value = schemaOf(property);
-    const nested = nestedObject(value, path === '' ? key : `${path}.${key}`);
+    const nested = nestedObjects(value, path === '' ? key : `${path}.${key}`);
     const description: KeyDescription = {
       key,
       value,
       isRequired: required.has(key),
       meaning: value.description ?? '',
-      object: nested?.path,
+      objects: nested.map((object) => object.path),
     };
     return { description, nested };
   });
   return [
     { path, keys: found.map(({ description }) => description) },
-    ...found.flatMap(({ nested }) => (nested ? objectsIn(nested.schema, nested.path) : [])),
+    ...found.flatMap(({ nested }) =>
+      nested.flatMap((object) => objectsIn(object.schema, object.path)),
+    ),
   ];
 }
 
-/** The object that a value is, or that each entry of a list is. */
-function nestedObject(
+/** The object that a value is, or that each entry of a list is; all of them where it is one of several kinds. */
+function nestedObjects(
   value: ValueSchema,
   path: string,
-): { readonly schema: ValueSchema; readonly path: string } | undefined {
-  if (value.type === 'array') return nestedObject(entrySchema(value), `${path}[]`);
-  return value.type === 'object' ? { schema: value, path } : undefined;
+): { readonly schema: ValueSchema; readonly path: string }[] {
+  if (value.type === 'array') return nestedObjects(entrySchema(value), `${path}[]`);
+  if (value.oneOf) {
+    return value.oneOf
+      .map(schemaOf)
+      .map((schema) => ({ schema, path: `${path} ${kindOf(schema)}` }));
+  }
+  return value.type === 'object' ? [{ schema: value, path }] : [];
+}
+
+/** The word in `type` that tells an object of this kind from those of others. */
+function kindOf({ properties = {} }: ValueSchema): string {
+  const { type } = properties;
+  return type === undefined ? '' : String(schemaOf(type).const);
 }
 
 /**

@@ -2,8 +2,8 @@ import { anchorOf } from './anchor.ts';
 import { entrySchema, type KeyDescription, type ValueSchema } from './schema-objects.ts';
 
 /** Which values a key takes, in words. Objects link to the table of their own. */
-export function typeWords({ value, object }: KeyDescription): string {
-  return wordsFor(value, object);
+export function typeWords({ value, objects }: KeyDescription): string {
+  return wordsFor(value, objects);
 }
 
 /** The name of an object: the heading of its table, and what links to it say. */
@@ -11,14 +11,15 @@ export function objectName(path: string): string {
   return `\`${path}\``;
 }
 
-function wordsFor(value: ValueSchema, object: string | undefined): string {
+function wordsFor(value: ValueSchema, objects: readonly string[]): string {
+  if (value.oneOf) return objects.map(objectLink).join(', ');
   if (value.const !== undefined) return code(value.const);
   if (value.enum !== undefined) return value.enum.map(code).join(', ');
   switch (value.type) {
     case 'array':
-      return listWords(value, object);
+      return listWords(value, objects);
     case 'object':
-      return object === undefined ? 'mapping' : `[${objectName(object)}](#${anchorOf(object)})`;
+      return objects.map(objectLink).join(', ') || 'mapping';
     case 'string':
       return textWords(value);
     case 'boolean':
@@ -32,9 +33,13 @@ function wordsFor(value: ValueSchema, object: string | undefined): string {
   }
 }
 
-function listWords(value: ValueSchema, object: string | undefined): string {
+function objectLink(path: string): string {
+  return `[${objectName(path)}](#${anchorOf(path)})`;
+}
+
+function listWords(value: ValueSchema, objects: readonly string[]): string {
   const least = value.minItems === undefined ? '' : `, ${value.minItems} or more`;
-  return `list${least}: ${wordsFor(entrySchema(value), object)}`;
+  return `list${least}: ${wordsFor(entrySchema(value), objects)}`;
 }
 
 /** Formats of JSON Schema; those of our own schemas are named so that they can be read out. */

@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { shortId } from './ids.ts';
 import { calendarDate } from './instant.ts';
+import { targetSchema } from './target.ts';
 import { waiverSchema } from './waivers.ts';
-
-/** Component, group and upstream ids: they stand in addresses, so they are short and never change. */
-const id = z
-  .stringFormat('an id of lower-case letters, digits and hyphens', /^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(60);
 
 const colour = z.stringFormat('a colour such as #1b4fa0', /^#[0-9a-f]{6}$/i);
 
 const component = z.strictObject({
-  id: id.describe('Lower-case letters, digits and hyphens. Stands in addresses: never change it.'),
+  id: shortId.describe(
+    'Lower-case letters, digits and hyphens. Stands in addresses: never change it.',
+  ),
   name: z.string().min(1).max(80).describe('What customers call it.'),
   description: z.string().min(1).max(200).optional().describe('What it is, in a few words.'),
   since: calendarDate
@@ -84,7 +83,7 @@ export const siteConfigSchema = z.strictObject({
   upstreams: z
     .array(
       z.strictObject({
-        id: id.describe('Lower-case letters, digits and hyphens.'),
+        id: shortId.describe('Lower-case letters, digits and hyphens.'),
         name: z.string().min(1).max(80).describe('What the third party is called.'),
         url: z
           .url({ protocol: /^https?$/ })
@@ -130,6 +129,10 @@ export const siteConfigSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Address of the git repository with the content.'),
+  targets: z
+    .array(targetSchema)
+    .default([])
+    .describe('Where `lifeboat publish` publishes the site to; each is one of three types.'),
 });
 
 /** What an author writes. */

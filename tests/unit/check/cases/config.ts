@@ -272,4 +272,94 @@ export const configCases: readonly RuleCase[] = [
     fix: 'Did you mean `checkouts`?',
     right: { ...config(["id: 'search'", "id: 'cart'"]), ...openIncident() },
   },
+  {
+    rule: 'duplicate-id',
+    when: 'two targets have one id',
+    wrong: targets(
+      "{ id: 'web', type: 'command', run: 'a' }, { id: 'web', type: 'command', run: 'a' }",
+    ),
+    at: [CONFIG, 14, 113],
+    what: 'The id `web` is taken.',
+    fix: 'Choose another id.',
+    right: targets(
+      "{ id: 'web', type: 'command', run: 'a' }, { id: 'bank', type: 'command', run: 'a' }",
+    ),
+  },
+  {
+    rule: 'target-twice',
+    when: 'two targets are one folder, written in two ways',
+    wrong: targets(
+      "{ id: 'a', type: 'directory', path: '../web' }, { id: 'b', type: 'directory', path: './../x/../web/' }",
+    ),
+    at: [CONFIG, 14, 149],
+    what: 'The targets `a` and `b` are the same place.',
+    fix: 'Remove one of the two.',
+    right: targets(
+      "{ id: 'a', type: 'directory', path: '../web' }, { id: 'b', type: 'directory', path: '../../web' }",
+    ),
+  },
+  {
+    rule: 'target-twice',
+    when: 'two targets are one bucket',
+    wrong: targets(
+      "{ id: 'a', type: 's3', bucket: 'web' }, { id: 'b', type: 's3', bucket: 'web' }",
+    ),
+    at: [CONFIG, 14, 136],
+    what: 'The targets `a` and `b` are the same place.',
+    fix: 'Remove one of the two.',
+    right: targets(
+      "{ id: 'a', type: 's3', bucket: 'web' }, { id: 'b', type: 's3', bucket: 'web', prefix: 'b/' }",
+    ),
+  },
+  {
+    rule: 'target-in-content',
+    when: 'a site is published among its public files',
+    wrong: targets("{ id: 'a', type: 'directory', path: './public/web' }"),
+    at: [CONFIG, 14, 101],
+    what: 'The target `a` lies in the content of the site.',
+    fix: 'Write a folder beside the site’s own, for example `../published`.',
+    right: targets("{ id: 'a', type: 'directory', path: './public-web' }"),
+  },
+  {
+    rule: 'target-in-content',
+    when: 'a site is published into its own folder',
+    wrong: targets("{ id: 'a', type: 'directory', path: 'web/..' }"),
+    at: [CONFIG, 14, 101],
+    what: 'The target `a` lies in the content of the site.',
+    fix: 'Write a folder beside the site’s own, for example `../published`.',
+    right: targets("{ id: 'a', type: 'directory', path: 'web' }"),
+  },
+  {
+    rule: 'unknown-word',
+    when: 'the type of a target is misspelt',
+    wrong: targets("{ id: 'a', type: 'directoy', path: 'web' }"),
+    at: [CONFIG, 14, 82],
+    what: '`type` is `directoy`.',
+    fix: 'Did you mean `directory`?',
+    right: targets("{ id: 'a', type: 'directory', path: 'web' }"),
+  },
+  {
+    rule: 'missing-key',
+    when: 'a target has no type',
+    wrong: targets("{ id: 'a', path: 'web' }"),
+    at: [CONFIG, 14, 65],
+    what: '`type` is missing.',
+    fix: 'Add `type`: one of `directory`, `s3`, `command`.',
+    right: targets("{ id: 'a', type: 'directory', path: 'web' }"),
+  },
+  {
+    rule: 'unknown-key',
+    when: 'a target has a key of another type',
+    wrong: targets("{ id: 'a', type: 'command', run: 'rsync', path: 'web' }"),
+    at: [CONFIG, 14, 107],
+    what: 'There is no key `path` in entry 1 of `targets`.',
+    fix: 'Use one of `id`, `url`, `type`, `run`, `timeoutMinutes`.',
+    right: targets("{ id: 'a', type: 'directory', path: 'web' }"),
+  },
 ];
+
+/** The base with these targets. */
+function targets(entries: string): ReturnType<typeof config> {
+  const upstreams = "upstreams: [{ id: 'bank', name: 'the card bank' }],";
+  return config([upstreams, `${upstreams} targets: [${entries}],`]);
+}

@@ -30,6 +30,12 @@ const loadingAttributes = new Set([
   ...['dynsrc', 'manifest', 'ping', 'action', 'formaction', 'icon', 'attributionsrc'],
 ]);
 
+/** Attributes of drawings that say in CSS what they are painted with. */
+const paintAttributes = new Set([
+  ...['fill', 'stroke', 'filter', 'mask', 'mask-image', 'clip-path', 'cursor', 'marker'],
+  ...['marker-start', 'marker-mid', 'marker-end'],
+]);
+
 /** Elements whose `href` is a link to follow. */
 const linkElements = new Set(['a', 'area']);
 
@@ -86,8 +92,7 @@ function tagAddresses(tag: StartTag): [address: string, by: string][] {
     if (name === 'href') return loadsHref(tag) ? [[value, by]] : [];
     if (name === 'content' && tagName === 'meta') return refresh(tag, value, by);
     if (loadingAttributes.has(name)) return [[value, by]];
-    // Drawings name what they are painted with in attributes of their own: `fill="url(…)"`.
-    return value.includes('url(') ? cssAddresses(value).map((each) => [each, by]) : [];
+    return paintAttributes.has(name) ? cssAddresses(value).map((each) => [each, by]) : [];
   });
 }
 

@@ -118,6 +118,7 @@ describe('a page that keeps to itself', () => {
     '<code>&lt;img src="https://cdn.example/a"&gt;</code>',
     '<textarea><img src="https://cdn.example/a"></textarea>',
     '<meta name="description" content="0; url=https://cdn.example/">',
+    '<a href="/" aria-label="url(https://cdn.example/a)" title="url(//cdn.example)">x</a>',
     '<img src="https://">',
   ])('%s', (markup) => {
     expect(loads(markup)).toEqual([]);

@@ -13,20 +13,23 @@ import { links } from './views/links.ts';
 import { createPageContext, type PageContext } from './views/page-context.ts';
 
 export interface LoadedSite extends CheckResult {
+  /** What pages are made from; undefined as long as there is no site. */
+  readonly context: PageContext | undefined;
   /** The text of a file that problems may point into, by its path relative to the site's folder. */
   readonly sourceOf: (file: string) => string | undefined;
 }
 
 /**
  * Reads and judges a site's folder. Problems come back as data.
+ * @param evaluation the configuration, where it is being read already
  * @param memoryOf gives what is remembered of the folders that were found, judged by this configuration
  */
 export async function loadSite(
   root: string,
   now: Instant,
+  evaluation: Promise<RawConfig> = readConfig(root),
   memoryOf: (incidents: RawIncidents, config: RawConfig) => VerdictMemory = () => noMemory,
 ): Promise<LoadedSite> {
-  const evaluation = readConfig(root);
   const incidents = readIncidents(root);
   const config = await evaluation;
   return {
@@ -42,13 +45,19 @@ export function judge(
   publicFiles: PublicFiles,
   now: Instant,
   memory = noMemory,
-): CheckResult {
-  const checked = checkSite(config, incidents, now, memory, publicFiles);
-  const { site, problems } = checked;
-  if (!site || site.publicFiles.length === 0) return checked;
-  const taken = takenNames(site.publicFiles, outputsOf(createPageContext(site, now)));
+): Omit<LoadedSite, 'sourceOf'> {
+  const { site: checked, problems } = checkSite(config, incidents, now, memory, publicFiles);
+  if (!checked) return { site: undefined, context: undefined, problems };
+  const context = createPageContext(checked, now);
+  const taken = takenNames(checked.publicFiles, outputsOf(context));
+  if (taken.length === 0) return { site: checked, context, problems };
+  const site = {
+    ...checked,
+    publicFiles: checked.publicFiles.filter((file) => !taken.includes(file)),
+  };
   return {
-    site: { ...site, publicFiles: site.publicFiles.filter((file) => !taken.includes(file)) },
+    site,
+    context: { ...context, site },
     problems: [...problems, ...takenNameProblems(taken)].sort(compareProblems),
   };
 }
@@ -89,11 +98,12 @@ interface PageSource {
   readonly root: string;
 }
 
-let source: Promise<PageSource> | undefined;
+let given: Promise<PageSource> | undefined;
+let read: Promise<PageSource> | undefined;
 
 /** Gives the pages what they are made from: the compiled renderer has read and judged it already. */
 export function usePageContext(context: PageContext, root: string): void {
-  source = Promise.resolve({ context, root });
+  given = Promise.resolve({ context, root });
 }
 
 /**
@@ -106,22 +116,23 @@ export async function pageContext(): Promise<PageContext> {
 }
 
 function pageSource(): Promise<PageSource> {
-  if (import.meta.env?.DEV || !source) source = readPageSource(settingsFrom(process.env));
-  return source;
+  if (given) return given;
+  if (import.meta.env?.DEV || !read) read = readPageSource(settingsFrom(process.env));
+  return read;
 }
 
 async function readPageSource({ root, now, keepGoing }: BuildSettings): Promise<PageSource> {
-  const { site, problems } = await loadSite(root, now);
+  const { context, problems } = await loadSite(root, now);
   // Astro copies public files by itself: those that are in the way of pages cannot be left out here.
   const isBlocked = problems.some(({ rule }) => rule === 'public-name-taken');
-  if (!site || (hasErrors(problems) && !keepGoing) || isBlocked) {
+  if (!context || (hasErrors(problems) && !keepGoing) || isBlocked) {
     const errors = problems.filter(({ level }) => level === 'error');
     const lines = errors.map(
       ({ file, line, column, what, fix }) => `${file}:${line}:${column} ${what} ${fix}`,
     );
     throw new Error(`The content has errors. \`lifeboat check\` says more.\n${lines.join('\n')}`);
   }
-  return { context: createPageContext(site, now), root };
+  return { context, root };
 }
 
 /** The bytes of a picture in the folder of an event; 404 for what is not one of its pictures. */

@@ -44,21 +44,28 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
   const memoryFolder = memoryFolderOf(root, out);
   const opened = await program.openSite(root, now, memoryFolder, program.key);
   printProblems(opened.loaded, format);
-  const { site, problems } = opened.loaded;
-  if (!site || (hasErrors(problems) && !keepGoing)) {
-    const hint = site ? ' In an emergency, `--keep-going` leaves out the records with errors.' : '';
+  const { context, problems } = opened.loaded;
+  if (!context || (hasErrors(problems) && !keepGoing)) {
+    const hint = context
+      ? ' In an emergency, `--keep-going` leaves out the records with errors.'
+      : '';
     throw new CommandError(
       exitCodes.problems,
       `Nothing was built: ${countProblems(problems)}. What was built before is untouched.${hint}`,
     );
   }
-  if (site.leftOut.length > 0) {
-    const files = site.leftOut.map(({ file }) => `  ${file}`).join('\n');
+  if (context.site.leftOut.length > 0) {
+    const files = context.site.leftOut.map(({ file }) => `  ${file}`).join('\n');
     process.stderr.write(`Left out because of errors; the page says so:\n${files}\n`);
   }
   const progress = progressPrinter(process.stderr, start);
   const { summary, remember } = await program
-    .buildSite(opened, site, { out, memoryFolder, program: program.key, progress: progress.print })
+    .buildSite(opened, context, {
+      out,
+      memoryFolder,
+      program: program.key,
+      progress: progress.print,
+    })
     .catch((error: unknown) => {
       const loads = program.foreignLoadsIn(error);
       if (loads !== undefined) throw loadsFromElsewhere(loads);

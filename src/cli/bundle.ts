@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Command } from 'commander';
-import { bundlePlace, isCompiled } from '../render/bundle-store.ts';
-import { compile, copyBundle } from '../render/compile.ts';
+import { copyBundle } from '../render/compile.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { programFolder } from './program-folder.ts';
+import { compiledPlace } from './load-compiled.ts';
 
 /** Starts the bundle that lies beside it. */
 const starterFile = 'lifeboat.mjs';
@@ -33,9 +32,7 @@ async function bundle(dir: string): Promise<void> {
       `${to} holds something else than a bundle. Name another folder, or empty it.`,
     );
   }
-  const place = bundlePlace(programFolder);
-  if (!isCompiled(place)) await compile(programFolder, 'src/cli/compiled.ts', place);
-  copyBundle(place, to);
+  copyBundle(await compiledPlace(), to);
   writeFileSync(join(to, starterFile), starter);
   const path = join(relative(process.cwd(), to) || '.', starterFile);
   process.stdout.write(`Wrote the bundle. Build with: node ${path} build --root DIR --out DIR\n`);

@@ -1,6 +1,6 @@
 import type { Built, BuildTarget } from '../publish/build-site.ts';
 import type { OpenedSite, openSite } from '../render/open-site.ts';
-import type { Site } from '../schema/site.ts';
+import type { PageContext } from '../views/page-context.ts';
 
 /** What commands need of the compiled program: everything that knows the pages. */
 export interface CompiledProgram {
@@ -8,7 +8,11 @@ export interface CompiledProgram {
   readonly key: string;
   readonly openSite: typeof openSite;
   /** Builds a site that was opened, with the pages of the bundle. */
-  readonly buildSite: (opened: OpenedSite, site: Site, target: BuildTarget) => Promise<Built>;
+  readonly buildSite: (
+    opened: OpenedSite,
+    context: PageContext,
+    target: BuildTarget,
+  ) => Promise<Built>;
   /** Whether a build failed because the output folder holds something that no build made. */
   readonly isForeignFolder: (error: unknown) => boolean;
   /** What a build that failed would have loaded from elsewhere, a line each; undefined when it failed otherwise. */

@@ -17,7 +17,7 @@ declare const LIFEBOAT_KEY: string;
 export const program: CompiledProgram = {
   key: LIFEBOAT_KEY,
   openSite,
-  buildSite: (opened, site, target) => buildSite(opened, site, pageRenderer, target),
+  buildSite: (opened, context, target) => buildSite(opened, context, pageRenderer, target),
   isForeignFolder: (error) => error instanceof ForeignFolderError,
   foreignLoadsIn: (error) => (error instanceof ForeignLoadsError ? error.message : undefined),
 };

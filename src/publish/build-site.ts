@@ -10,8 +10,8 @@ import { type KnownOutput, writeMemory } from '../render/memory-file.ts';
 import type { OpenedSite } from '../render/open-site.ts';
 import { pageOutputs, pictureOutputs } from '../render/output-paths.ts';
 import type { RenderPage } from '../render/render-pages.ts';
-import type { Site } from '../schema/site.ts';
-import { createPageContext, type PageContext } from '../views/page-context.ts';
+import { links } from '../views/links.ts';
+import type { PageContext } from '../views/page-context.ts';
 import { contentHash, type Generation, generationFile } from './generation.ts';
 import { type OutputFolder, updateFolder } from './output-folder.ts';
 
@@ -60,11 +60,11 @@ interface Output {
  */
 export async function buildSite(
   opened: OpenedSite,
-  site: Site,
+  context: PageContext,
   rendererOf: (context: PageContext, root: string) => RenderPage,
   { out, memoryFolder, program, progress }: BuildTarget,
 ): Promise<Built> {
-  const context = createPageContext(site, opened.now);
+  const { site } = context;
   const outputs = outputsOf(opened, context, rendererOf(context, opened.root));
   const made = new Map<string, Omit<KnownOutput, 'mark'>>();
   const summary = { written: 0, removed: 0, files: outputs.length + 1 };
@@ -139,12 +139,16 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
     ...context.site.publicFiles.map((file) => {
       const path = `${publicFolder}/${file}`;
       // Whether it may load what it loads, the configuration says.
-      return copy(file, path, `${hashes.hashOf(`${root}/${path}`)} ${stampOf('/about/')}`);
+      return copy(
+        file,
+        path,
+        `${hashes.hashOf(`${root}/${path}`)} ${stampOf({ path: links.about, file: '' })}`,
+      );
     }),
-    ...pageOutputs(context).map(({ path, file }) => ({
-      file,
-      stamp: stampOf(path),
-      bytes: () => render(path),
+    ...pageOutputs(context).map((output) => ({
+      file: output.file,
+      stamp: stampOf(output),
+      bytes: () => render(output.path),
     })),
     ...pictureOutputs(context).map(({ id, name, file }) =>
       copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),

@@ -1,31 +1,32 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type * as Astro from 'astro';
 import { type BundlePlace, isCompiled } from './bundle-store.ts';
-import { pageSettings } from './page-settings.mjs';
+
+const runFile = promisify(execFile);
 
 /**
  * Compiles the program with its pages and all packages into one bundle. It takes seconds. It is made beside the
  * place where it belongs and moved there in one step: two at once do not mix.
  * @param program the folder of the program
  * @param entry the module whose exports are wanted, relative to that folder
+ * @param environment of the compiler: what it takes from there, as `DEV` or `NODE_ENV`, must not change what comes out
  */
-export async function compile(program: string, entry: string, place: BundlePlace): Promise<void> {
+export async function compile(
+  program: string,
+  entry: string,
+  place: BundlePlace,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const { store, folder } = place;
   mkdirSync(store, { recursive: true });
   const staging = mkdtempSync(join(store, 'new-'));
-  const { build } = await loadAstro();
-  await build({
-    ...pageSettings,
-    configFile: false,
-    root: program,
-    outDir: staging,
-    publicDir: join(staging, 'no-public-files'),
-    output: 'server',
-    adapter: adapter(join(program, entry)),
-    vite: { ssr: { noExternal: true }, define: { LIFEBOAT_KEY: JSON.stringify(place.key) } },
-    logLevel: 'error',
-  } as Parameters<typeof build>[0]);
+  const compiler = join(program, 'src/render/compile-bundle.ts');
+  await runFile(process.execPath, [compiler, program, entry, staging, place.key], {
+    env: environment,
+  });
   try {
     renameSync(staging, folder);
   } catch (error) {
@@ -55,26 +56,4 @@ export function copyBundle({ folder }: BundlePlace, to: string): void {
 export async function loadAstro(): Promise<typeof Astro> {
   const name = 'astro';
   return (await import(/* @vite-ignore */ name)) as typeof Astro;
-}
-
-/** The smallest adapter that there is: Astro's public way to say where the server's entry stands. */
-function adapter(entry: string): Astro.AstroIntegration {
-  return {
-    name: 'lifeboat',
-    hooks: {
-      'astro:config:done': ({ setAdapter }) => {
-        setAdapter({
-          name: 'lifeboat',
-          entrypointResolution: 'auto',
-          serverEntrypoint: entry,
-          supportedAstroFeatures: {
-            staticOutput: 'stable',
-            serverOutput: 'stable',
-            hybridOutput: 'stable',
-            sharpImageService: 'stable',
-          },
-        });
-      },
-    },
-  };
 }

@@ -2,18 +2,21 @@ import { hash } from 'node:crypto';
 import { alike } from '../domain/alike.ts';
 import { phaseAt } from '../domain/moments.ts';
 import type { Verdict } from '../check/verdict.ts';
-import type { SiteEvent } from '../domain/events.ts';
+import { endedAt, type SiteEvent } from '../domain/events.ts';
 import type { Incident } from '../schema/site.ts';
 import { archivedMonths } from '../views/history-page.ts';
 import { listed } from '../views/incident-lists.ts';
+import { links } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
+import { concerns, scopes } from '../views/scopes.ts';
+import type { PageOutput } from './output-paths.ts';
 
 /**
  * What an output is made from. A name stands for a part of the site; where a part belongs to something, the
- * `:name` in the output's address says to what.
+ * `:name` in the output's address says to what, or the output itself says which event it is about.
  */
 type Part =
-  /** The configuration, and what was left out because of errors. */
+  /** The configuration, what was left out because of errors, and whether there is an icon. */
   | 'site'
   /** The time. */
   | 'now'
@@ -21,12 +24,17 @@ type Part =
   | 'events'
   /** The event `:id` with its postmortem. */
   | 'event'
+  /** The time and all events, as long as the event `:id` is not over. */
+  | 'unfinished'
+  /** When the first of all events was. */
+  | 'beginning'
   /** Events that belong to `:id`. */
   | 'related'
   /** Other events that the postmortem of `:id` covers. */
   | 'covered'
-  /** Events of the component, the year or the month in the address. */
+  /** Events of the component, the group, the year or the month in the address. */
   | 'events-of-component'
+  | 'events-of-group'
   | 'events-of-year'
   | 'events-of-month'
   /** Incidents like `:id`. */
@@ -62,7 +70,15 @@ export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])
   ['/subscribe/', ['site']],
   ['/about/', ['site']],
   ['/404/', ['site']],
-  ['/history.rss', ['site', 'events']],
+  ['/reliability/definitions/', ['site']],
+  ['/history.:format', ['site', 'events']],
+  ['/updates.:format', ['site', 'events']],
+  ['/components/:component/history.:format', ['site', 'events-of-component']],
+  ['/components/:component/updates.:format', ['site', 'events-of-component']],
+  ['/groups/:group/history.:format', ['site', 'events-of-group']],
+  ['/groups/:group/updates.:format', ['site', 'events-of-group']],
+  ['/api/v2/incidents/:answer', ['site', 'event', 'unfinished', 'beginning']],
+  ['/about/api/schema.json', ['site']],
 ];
 
 const everything: readonly Part[] = ['site', 'now', 'events'];
@@ -76,7 +92,7 @@ export interface Sources {
 }
 
 /** Gives an output's address a stamp: the same one as long as nothing has changed that it depends on. */
-export function stamps(sources: Sources): (path: string) => string {
+export function stamps(sources: Sources): (output: PageOutput) => string {
   const { context } = sources;
   const { index, site, now } = context;
   const once = memoised();
@@ -102,7 +118,9 @@ export function stamps(sources: Sources): (path: string) => string {
     switch (part) {
       case 'site':
         return once(part, () =>
-          short(JSON.stringify([site.config, site.leftOut, site.publicFiles])),
+          short(
+            JSON.stringify([site.config, site.leftOut, site.publicFiles.includes('favicon.svg')]),
+          ),
         );
       case 'now':
         return String(now);
@@ -110,12 +128,27 @@ export function stamps(sources: Sources): (path: string) => string {
         return all(part, () => index.events);
       case 'event':
         return eventStamp(id);
+      case 'beginning':
+        return String(index.events.at(-1)?.at);
+      case 'unfinished': {
+        const event = index.byId.get(id);
+        return event && endedAt(event, now) !== undefined
+          ? ''
+          : stampOfPart('now', address) + stampOfPart('events', address);
+      }
       case 'related':
         return (index.related.get(id) ?? []).map(eventStamp).join();
       case 'covered':
         return (index.postmortems.get(id)?.alsoCovers ?? []).map(eventStamp).join();
       case 'events-of-component':
         return all(`${part} ${component}`, () => index.byComponent.get(component) ?? []);
+      case 'events-of-group': {
+        const scope = scopes(context).find(
+          ({ path }) => path === links.group(address['group'] ?? ''),
+        );
+        const isOurs = scope ? concerns(scope) : () => true;
+        return all(`${part} ${scope?.path}`, () => index.events.filter(isOurs));
+      }
       case 'events-of-year':
         return all(`${part} ${year}`, () => inYear(year));
       case 'events-of-month':
@@ -136,9 +169,10 @@ export function stamps(sources: Sources): (path: string) => string {
         return once(part, () => short(archivedMonths(context).join()));
     }
   };
-  return (path) => {
+  return ({ path, about }) => {
     const [parts, address] = dependenciesOf(path);
-    return short(parts.map((part) => stampOfPart(part, address)).join());
+    const named = about === undefined ? address : { ...address, id: about };
+    return short(parts.map((part) => stampOfPart(part, named)).join());
   };
 }
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { type LoadedSite, loadSite } from '../content.ts';
 import { fileHashes, type FileHashes } from '../read/file-hashes.ts';
+import { type RawConfig, readConfig } from '../read/raw-config.ts';
 import type { Instant } from '../schema/instant.ts';
 import { type BuildMemory, readMemory } from './memory-file.ts';
 import { siteMemory, type SiteMemory } from './site-memory.ts';
@@ -24,17 +25,19 @@ export interface OpenedSite {
  * Reads and judges a site; folders that have not changed since the last build are not read.
  * @param memoryFolder where the last build into the same output folder left what it remembers
  * @param program names the state of all code; what other code remembered is forgotten
+ * @param evaluation the configuration, where it is being read already
  */
 export async function openSite(
   root: string,
   now: Instant,
   memoryFolder: string,
   program: string,
+  evaluation: Promise<RawConfig> = readConfig(root),
 ): Promise<OpenedSite> {
   const memory = readMemory(memoryFolder, program);
   let config = '';
   let content = siteMemory(root, [], new Map(), 0, false);
-  const loaded = await loadSite(root, now, ({ folders }, { value }) => {
+  const loaded = await loadSite(root, now, evaluation, ({ folders }, { value }) => {
     config = hash('sha256', serialize(value), 'base64url');
     content = siteMemory(root, folders, memory.folders, memory.writtenAt, config === memory.config);
     return content.verdicts;

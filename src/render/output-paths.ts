@@ -7,6 +7,8 @@ import type { PageContext } from '../views/page-context.ts';
 /** One page or feed: the address that renders it, and the file that it becomes. */
 export interface PageOutput {
   readonly path: string;
+  /** The id of the event that it is about, where its address does not say so. */
+  readonly about?: string;
   /** Relative to the output folder. */
   readonly file: string;
 }
@@ -44,9 +46,13 @@ export function pageOutputs(context: PageContext): PageOutput[] {
     links.definitions,
     links.subscribe,
     links.about,
-    ...dataOutputs(context).keys(),
   ];
-  return [...paths.map((path) => ({ path, file: fileOf(path) })), notFound];
+  const data = [...dataOutputs(context).values()];
+  return [
+    ...paths.map((path) => ({ path, file: fileOf(path) })),
+    ...data.map(({ path, about }) => ({ path, file: fileOf(path), ...(about && { about }) })),
+    notFound,
+  ];
 }
 
 /** Every picture of every record. */

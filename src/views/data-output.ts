@@ -3,5 +3,7 @@ export interface DataOutput {
   /** Address from the root; the file has the same name. */
   readonly path: string;
   readonly mediaType: string;
+  /** The id of the only event that it is about, where there is one. */
+  readonly about?: string;
   readonly print: () => string;
 }

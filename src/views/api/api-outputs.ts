@@ -36,7 +36,7 @@ export function apiLink(name: string): string {
 export const apiSchemaLink = '/about/api/schema.json';
 
 /**
- * The Statuspage v2 API as files, and its JSON Schema. All answers depend on `now` but those about one incident that is
+ * The Statuspage v2 API as files, and its JSON Schema. All answers depend on `now` but those about one event that is
  * over: they depend on its record and its postmortem alone.
  */
 export function apiOutputs(context: PageContext): DataOutput[] {
@@ -76,9 +76,7 @@ export function apiOutputs(context: PageContext): DataOutput[] {
   };
   return [
     ...Object.entries(documents).map(([name, print]) => jsonOutput(apiLink(name), print)),
-    ...index.events.map((event) =>
-      jsonOutput(incidentLink(event), () => printJson(eventDocument(event, context))),
-    ),
+    ...index.events.map((event) => eventOutput(event, context)),
     jsonOutput(apiSchemaLink, () =>
       JSON.stringify(statuspageJsonSchema(absolute(site.config.url, apiSchemaLink)), null, 2),
     ),
@@ -88,6 +86,11 @@ export function apiOutputs(context: PageContext): DataOutput[] {
 /** Address of the answer about one incident or maintenance. */
 export function incidentLink({ record }: SiteEvent): string {
   return apiLink(`incidents/${incidentId(record.id)}`);
+}
+
+function eventOutput(event: SiteEvent, context: PageContext): DataOutput {
+  const print = (): string => printJson(eventDocument(event, context));
+  return { ...jsonOutput(incidentLink(event), print), about: event.record.id };
 }
 
 function jsonOutput(path: string, print: () => string): DataOutput {
@@ -109,7 +112,7 @@ function eventDocument(event: SiteEvent, context: PageContext): Json {
     incident:
       event.kind === 'incident'
         ? incidentObject(event.record, context, 'left')
-        : maintenanceObject(event.record, context),
+        : maintenanceObject(event.record, context, 'left'),
   };
 }
 

@@ -28,7 +28,7 @@ import { postmortemUpdate, stateInIncident, updateObjects } from './update-objec
 export type ComponentsAs =
   /** That at `now`. */
   | 'now'
-  /** For an incident that is over, that in which it left them: then the object depends on the record alone. */
+  /** For an event that is over, that in which it left them: then the object depends on the record alone. */
   | 'left';
 
 export function incidentObject(
@@ -73,11 +73,16 @@ export function incidentUpdatedAt(record: Incident, { index }: PageContext): Ins
 }
 
 /** A maintenance that was called off is completed, with what was said of it: the API has no other word. */
-export function maintenanceObject(record: Maintenance, context: PageContext): ScheduledMaintenance {
+export function maintenanceObject(
+  record: Maintenance,
+  context: PageContext,
+  as: ComponentsAs = 'now',
+): ScheduledMaintenance {
   const event: SiteEvent = { kind: 'maintenance', record, at: record.window.from };
   const status = maintenanceStatus(record, context.now);
   const { announced } = maintenanceCourse(record, context.now);
   const isOver = status === 'completed' || status === 'cancelled' || status === 'postponed';
+  const end = isOver ? endedAt(event, context.now) : undefined;
   return {
     id: incidentId(record.id),
     name: record.title,
@@ -85,13 +90,15 @@ export function maintenanceObject(record: Maintenance, context: PageContext): Sc
     created_at: isoTime(createdAt(record)),
     updated_at: isoTime(maintenanceUpdatedAt(record, context)),
     monitoring_at: isoOrNull(record.updates.find((update) => update.status === 'verifying')?.at),
-    resolved_at: isoOrNull(isOver ? endedAt(event, context.now) : undefined),
+    resolved_at: isoOrNull(end),
     impact: 'maintenance',
     shortlink: absolute(context.site.config.url, links.maintenance(record.id)),
     started_at: isoTime(createdAt(record)),
     page_id: ownPageId(context),
     incident_updates: updateObjects(event, context),
-    components: componentsOf(record, context, (component) => stateNow(component, context)),
+    components: componentsOf(record, context, (component) =>
+      as === 'left' && isOver ? { state: 'operational', since: end } : stateNow(component, context),
+    ),
     scheduled_for: isoTime(announced.from),
     scheduled_until: isoTime(announced.to),
   };

@@ -2,24 +2,30 @@ import { join } from 'node:path';
 import { type AstroIntegration, build } from 'astro';
 import { pageSettings } from './page-settings.mjs';
 
-/*
- * A process of its own: `node compile-bundle.ts PROGRAM ENTRY FOLDER KEY` compiles the program with its pages and all
- * packages into a folder.
+/**
+ * Compiles a program with its pages and all packages into a folder.
+ * @param program the folder of the program
+ * @param entry the module whose exports are wanted, relative to that folder
+ * @param key is written into it as `LIFEBOAT_KEY`
  */
-
-const [program = '', entry = '', folder = '', key = ''] = process.argv.slice(2);
-
-await build({
-  ...pageSettings,
-  configFile: false,
-  root: program,
-  outDir: folder,
-  publicDir: join(folder, 'no-public-files'),
-  output: 'server',
-  adapter: adapter(join(program, entry)),
-  vite: { ssr: { noExternal: true }, define: { LIFEBOAT_KEY: JSON.stringify(key) } },
-  logLevel: 'error',
-} as Parameters<typeof build>[0]);
+export async function compileInto(
+  folder: string,
+  program: string,
+  entry: string,
+  key: string,
+): Promise<void> {
+  await build({
+    ...pageSettings,
+    configFile: false,
+    root: program,
+    outDir: folder,
+    publicDir: join(folder, 'no-public-files'),
+    output: 'server',
+    adapter: adapter(join(program, entry)),
+    vite: { ssr: { noExternal: true }, define: { LIFEBOAT_KEY: JSON.stringify(key) } },
+    logLevel: 'error',
+  } as Parameters<typeof build>[0]);
+}
 
 /** The smallest adapter that there is: Astro's public way to say where the server's entry stands. */
 function adapter(entry: string): AstroIntegration {

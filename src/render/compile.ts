@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type * as Astro from 'astro';
 import { type BundlePlace, isCompiled } from './bundle-store.ts';
@@ -23,10 +24,10 @@ export async function compile(
   const { store, folder } = place;
   mkdirSync(store, { recursive: true });
   const staging = mkdtempSync(join(store, 'new-'));
-  const compiler = join(program, 'src/render/compile-bundle.ts');
-  await runFile(process.execPath, [compiler, program, entry, staging, place.key], {
-    env: environment,
-  });
+  const compiler = pathToFileURL(join(program, 'src/render/compile-bundle.ts')).href;
+  const args = JSON.stringify([staging, program, entry, place.key]);
+  const code = `import { compileInto } from '${compiler}'; await compileInto(...${args});`;
+  await runFile(process.execPath, ['--input-type=module', '--eval', code], { env: environment });
   try {
     renameSync(staging, folder);
   } catch (error) {

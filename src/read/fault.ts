@@ -42,3 +42,9 @@ export type Path = readonly PropertyKey[];
  * the innermost value on the way that exists.
  */
 export type Locate = (path: Path, part?: 'key' | 'value') => Position;
+
+/**
+ * Where the character at `offset` of the text at `path` stands, however the text is written. The empty path means the
+ * Markdown below the frontmatter; a path that leads to no text gives what {@link Locate} gives.
+ */
+export type LocateText = (path: Path, offset: number) => Position;

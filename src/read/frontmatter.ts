@@ -7,6 +7,8 @@ export interface Frontmatter {
   readonly linesAbove: number;
   /** The Markdown below it, without surrounding white space. */
   readonly body: string;
+  /** Where the body begins in the document, in UTF-16 units. */
+  readonly bodyOffset: number;
 }
 
 const mark = /^---[ \t]*$/;
@@ -23,12 +25,11 @@ export function splitFrontmatter(text: string): Frontmatter | { readonly fault: 
     const at = { line: lines.length, column: 1 };
     return { fault: { kind: 'frontmatter-not-closed', at, detail: '' } };
   }
+  const rest = lines.slice(close + 1).join('\n');
   return {
     yaml: lines.slice(1, close).join('\n') + '\n',
     linesAbove: 1,
-    body: lines
-      .slice(close + 1)
-      .join('\n')
-      .trim(),
+    body: rest.trim(),
+    bodyOffset: text.length - rest.trimStart().length,
   };
 }

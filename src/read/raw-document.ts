@@ -1,5 +1,4 @@
-import type { Fault, Locate } from './fault.ts';
-import { fileStart } from './fault.ts';
+import { type Fault, fileStart, type Locate, type LocateText, type Position } from './fault.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { keepRecent, type Recent } from './recent.ts';
 import { decodeText, readTextFile, type TextFile } from './text-file.ts';
@@ -20,12 +19,15 @@ export interface RawDocument {
   readonly body: string;
   readonly faults: readonly Fault[];
   readonly locate: Locate;
+  readonly locateText: LocateText;
 }
 
 /** A document's text, taken apart; with a fault where that is not possible. */
 interface DocumentText {
   readonly source: string;
   readonly body: string;
+  /** Where the body begins in the source. */
+  readonly bodyOffset: number;
   readonly frontmatter: { readonly yaml: string; readonly linesAbove: number } | undefined;
   readonly fault: Fault | undefined;
 }
@@ -91,6 +93,11 @@ function documentOf(
       return mapping().faults;
     },
     locate: (path, part) => mapping().locate(path, part),
+    locateText: (path, offset) => {
+      if (path.length > 0) return mapping().locateText(path, offset);
+      const { source, bodyOffset } = text();
+      return positionIn(source, bodyOffset + offset);
+    },
   };
 }
 
@@ -98,18 +105,29 @@ function textOf(textFile: TextFile): DocumentText {
   const broken = (fault: Fault, source: string): DocumentText => ({
     source,
     body: '',
+    bodyOffset: 0,
     frontmatter: undefined,
     fault,
   });
   if ('fault' in textFile) return broken(textFile.fault, '');
   const parts = splitFrontmatter(textFile.text);
   if ('fault' in parts) return broken(parts.fault, textFile.text);
-  const { body, ...frontmatter } = parts;
-  return { source: textFile.text, body, frontmatter, fault: undefined };
+  const { body, bodyOffset, ...frontmatter } = parts;
+  return { source: textFile.text, body, bodyOffset, frontmatter, fault: undefined };
 }
 
 function mappingOf({ frontmatter, fault }: DocumentText): YamlMapping {
-  return frontmatter
-    ? parseYamlMapping(frontmatter.yaml, frontmatter.linesAbove)
-    : { value: undefined, faults: fault ? [fault] : [], locate: () => fileStart };
+  if (frontmatter) return parseYamlMapping(frontmatter.yaml, frontmatter.linesAbove);
+  const nowhere = (): Position => fileStart;
+  return {
+    value: undefined,
+    faults: fault ? [fault] : [],
+    locate: nowhere,
+    locateText: nowhere,
+  };
+}
+
+function positionIn(source: string, offset: number): Position {
+  const above = source.slice(0, offset).split('\n');
+  return { line: above.length, column: (above.at(-1) ?? '').length + 1 };
 }

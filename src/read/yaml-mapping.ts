@@ -2,6 +2,7 @@ import {
   type Alias,
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isPair,
@@ -11,16 +12,19 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLParseError,
 } from 'yaml';
-import type { Fault, Locate, Path, Position } from './fault.ts';
+import type { Fault, Locate, LocateText, Path, Position } from './fault.ts';
+import { textOffsets } from './yaml-text.ts';
 
 export interface YamlMapping {
   /** The mapping as plain data, or undefined when there are faults. */
   readonly value: unknown;
   readonly faults: readonly Fault[];
   readonly locate: Locate;
+  readonly locateText: LocateText;
 }
 
 /** More aliases than any honest record has; stops documents that unfold without end. */
@@ -39,13 +43,19 @@ export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping 
     reparsed ??= parse(yaml);
     return positionOf(offsetOf(reparsed, path, part));
   };
+  const locateText: LocateText = (path, offset) => {
+    reparsed ??= parse(yaml);
+    const scalar = scalarAt(reparsed, path);
+    return scalar ? positionOf(textOffsets(yaml, scalar)(offset)) : locate(path);
+  };
   const faults = faultsOf(document, yaml, positionOf);
-  if (faults.length > 0) return { value: undefined, faults, locate };
+  const places = { locate, locateText };
+  if (faults.length > 0) return { value: undefined, faults, ...places };
   if (!isMap(document.contents)) {
     const at = positionOf(document.contents?.range?.[0] ?? 0);
-    return { value: undefined, faults: [{ kind: 'not-a-mapping', at, detail: '' }], locate };
+    return { value: undefined, faults: [{ kind: 'not-a-mapping', at, detail: '' }], ...places };
   }
-  return { ...unfold(document, positionOf), locate };
+  return { ...unfold(document, positionOf), ...places };
 }
 
 function parse(yaml: string): Document {
@@ -231,6 +241,16 @@ function offsetOf(document: Document, path: Path, part: 'key' | 'value'): number
     }
   }
   return offset;
+}
+
+/** The text at a path, also where it is written elsewhere and meant by an alias. */
+function scalarAt(document: Document, path: Path): Scalar | undefined {
+  const node = path.reduce<unknown>((parent, step) => {
+    const outer = isAlias(parent) ? parent.resolve(document) : parent;
+    return isCollection(outer) ? outer.get(step, true) : undefined;
+  }, document.contents);
+  const meant = isAlias(node) ? node.resolve(document) : node;
+  return isScalar(meant) ? meant : undefined;
 }
 
 function keyOf(pair: Pair): unknown {

@@ -48,7 +48,7 @@ function actionFor(type: ActionFile['type'], publishedAt: number, random: Random
   const doneAt = minutesAfter(publishedAt, random.between(1, 60) * 24 * 60);
   const isDone = doneAt < corpusNow;
   return {
-    title: `Make sure to ${type} the next one`,
+    title: `Add a job to ${type} the next one`,
     type,
     owner: 'Platform',
     tracking: `OPS-${random.between(1000, 9999)}`,

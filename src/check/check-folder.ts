@@ -16,6 +16,7 @@ import { folderName, slugOf } from './folder-name.ts';
 import { incidentFindings, type RuleContext } from './incident-rules.ts';
 import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
+import type { ProseCheck } from './prose/check-prose.ts';
 import { checkShape, type ShapeResult } from './shape.ts';
 import { code, relatedFix } from './suggestion.ts';
 import { textProblems } from './text-rules.ts';
@@ -24,6 +25,7 @@ import type { Verdict } from './verdict.ts';
 export interface FolderContext {
   /** What rules judge by; undefined while the configuration has errors, then only shapes are checked. */
   readonly rules: RuleContext | undefined;
+  readonly prose: ProseCheck;
   /** The names of all folders, also of those with errors. */
   readonly ids: ReadonlySet<string>;
 }
@@ -69,7 +71,7 @@ export function checkFolder(folder: RawFolder, context: FolderContext): FolderCh
 function checkEvent(
   document: RawDocument,
   folder: RawFolder,
-  { rules, ids }: FolderContext,
+  { rules, prose, ids }: FolderContext,
 ): { readonly event: CheckedEvent | undefined; readonly problems: readonly Problem[] } {
   const faults = document.faults.map((fault) => faultProblem(document.file, fault));
   if (faults.length > 0) return { event: undefined, problems: faults };
@@ -94,6 +96,7 @@ function checkEvent(
   const problems = [
     ...placeFindings(document, judged.findings),
     ...textProblems(document, pictures),
+    ...prose(document),
   ];
   return { event: judged.event, problems };
 }

@@ -12,6 +12,7 @@ import { withBody } from './checked-event.ts';
 import { faultProblem } from './fault-problems.ts';
 import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import { type PostmortemContext, postmortemFindings } from './postmortem-rules.ts';
+import type { ProseCheck } from './prose/check-prose.ts';
 import { checkShape } from './shape.ts';
 import { code } from './suggestion.ts';
 import { textProblems } from './text-rules.ts';
@@ -27,7 +28,11 @@ export interface PostmortemsCheck {
 }
 
 /** Judges all postmortems, each beside the incidents that it covers, and the promises of postmortems. */
-export function checkPostmortems(folders: readonly FolderCheck[], now: Instant): PostmortemsCheck {
+export function checkPostmortems(
+  folders: readonly FolderCheck[],
+  prose: ProseCheck,
+  now: Instant,
+): PostmortemsCheck {
   const incidents = new Map(
     folders.flatMap(({ event }) =>
       event?.kind === 'incident' ? [[event.record.id, event.record] as const] : [],
@@ -44,7 +49,7 @@ export function checkPostmortems(folders: readonly FolderCheck[], now: Instant):
     const { verdict } = check;
     const judged = verdict
       ? recalledPostmortem(document, verdict)
-      : checkPostmortem(document, check, context);
+      : checkPostmortem(document, check, prose, context);
     return [{ id: context.id, document, ...judged }];
   });
   const valid = checks.flatMap(({ postmortem }) => postmortem ?? []);
@@ -70,6 +75,7 @@ interface PostmortemCheck {
 function checkPostmortem(
   document: RawDocument,
   { folder, event }: FolderCheck,
+  prose: ProseCheck,
   context: PostmortemContext,
 ): PostmortemCheck {
   const { file } = document;
@@ -82,6 +88,7 @@ function checkPostmortem(
       shape.data ? postmortemFindings(shape.data, context) : shape.findings,
     ),
     ...textProblems(document, folder.others.filter(isPicture)),
+    ...prose(document),
     ...(isIncidentFolder(folder) ? [] : [withoutIncident(file)]),
   ];
   const isWhole = shape.data && event?.kind === 'incident' && !hasErrors(problems);

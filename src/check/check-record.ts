@@ -7,6 +7,7 @@ import { checkFolder, type FolderCheck } from './check-folder.ts';
 import { checkPostmortems } from './check-postmortems.ts';
 import { componentLookup } from './component-rules.ts';
 import { compareProblems, type Problem } from './problem.ts';
+import { noProse, proseCheck } from './prose/check-prose.ts';
 
 /** What can be said of one record without reading the others. */
 export interface RecordCheck {
@@ -29,8 +30,9 @@ export function checkRecord(
 ): RecordCheck {
   const { config, problems: configProblems } = checkConfig(raw);
   const rules = config && { config, lookup: componentLookup(config), now };
-  const check = checkFolder(folder, { rules, ids });
-  const postmortems = checkPostmortems([check], now);
+  const prose = config ? proseCheck(config) : noProse;
+  const check = checkFolder(folder, { rules, prose, ids });
+  const postmortems = checkPostmortems([check], prose, now);
   const problems = [
     ...(config ? [] : configProblems),
     ...check.problems,

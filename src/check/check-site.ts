@@ -9,6 +9,7 @@ import { checkPostmortems, type PostmortemsCheck } from './check-postmortems.ts'
 import { componentLookup } from './component-rules.ts';
 import { faultProblem } from './fault-problems.ts';
 import { compareProblems, hasErrors, type Problem } from './problem.ts';
+import { noProse, proseCheck } from './prose/check-prose.ts';
 import { noMemory, stillHolds, verdictOn, type VerdictMemory } from './verdict.ts';
 
 /** What one run of the check found. */
@@ -32,14 +33,15 @@ export function checkSite(
 ): CheckResult {
   const { config, problems: configProblems } = checkConfig(raw);
   const rules = config && { config, lookup: componentLookup(config), now };
+  const prose = config ? proseCheck(config) : noProse;
   const ids = new Set(incidents.folders.map(({ name }) => name));
   const folders = incidents.folders.map((folder) => {
     const verdict = memory.recall(folder);
     return verdict && stillHolds(verdict, now)
       ? recalledFolder(folder, verdict)
-      : checkFolder(folder, { rules, ids });
+      : checkFolder(folder, { rules, prose, ids });
   });
-  const postmortems = checkPostmortems(folders, now);
+  const postmortems = checkPostmortems(folders, prose, now);
   if (config) keepVerdicts(folders, postmortems, now, memory);
   const problems = [
     ...configProblems,

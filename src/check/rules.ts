@@ -11,6 +11,7 @@ interface Rule {
 
 const error = (demands: string, why: string): Rule => ({ level: 'error', demands, why });
 const warning = (demands: string, why: string): Rule => ({ level: 'warning', demands, why });
+const note = (demands: string, why: string): Rule => ({ level: 'note', demands, why });
 
 const ignored =
   'What is not understood would be ignored, and an outage could look like a green day.';
@@ -21,6 +22,10 @@ const untrue =
 const dangling = 'A name that leads nowhere hides what it was meant to say.';
 const promised = 'Customers wait for what was promised, and trust the page by it.';
 const asked = 'It is the first thing that customers ask once they can work again.';
+const blamed =
+  'Who reads blame looks for who, and not for how; the next time, somebody says less. Systems fail, not people.';
+const hindsight =
+  'From here the way out is easy to see. What helps is how it looked to those who were there.';
 const taught = 'A postmortem is read to learn from it; without this it teaches less.';
 
 /** Every rule that content is checked by. Ids are permanent: they are never renamed, never used again. */
@@ -296,6 +301,51 @@ export const rules = {
   'picture-without-text': warning(
     'A picture has a text that says what it shows.',
     'Not everybody sees it.',
+  ),
+  // Prose
+  'human-error': warning('Texts do not end at “human error”.', blamed),
+  'person-failed': warning('Texts do not tell what a person failed or forgot to do.', blamed),
+  'counterfactual-person': warning('Texts do not tell what we should have done.', hindsight),
+  'counterfactual-fix': note(
+    'What would have prevented it stands among actions and lessons.',
+    hindsight,
+  ),
+  'judging-words': warning('Texts describe work and do not judge it.', blamed),
+  'hindsight-adverb': note('Nothing was obvious, simple or trivial at the time.', hindsight),
+  'norm-words': note(
+    'Texts say what was done and what stood, instead of measuring it against a norm.',
+    hindsight,
+  ),
+  'accident-words': note(
+    'Texts say what made a slip easy, and not only that it was one.',
+    'A slip is where the story begins: it shows what the system lets pass.',
+  ),
+  'single-root-cause': note(
+    'A postmortem names contributing factors and not one root cause.',
+    'Systems fail by several things coming together; one alone is where the search stopped.',
+  ),
+  'named-person': warning('Nobody is named.', blamed),
+  'lone-actor': note('A story does not begin with one person.', blamed),
+  'fault-words': warning('Texts do not ask whose fault it was.', blamed),
+  'hidden-actor': note(
+    'Whoever or whatever acts is the subject: a role, a job, a tool.',
+    'Blameless is not nameless: without an actor nobody can tell what to change.',
+  ),
+  'vague-action': warning(
+    'An action says what will be there when it is done.',
+    'A wish stays open for ever, and the promise is not kept.',
+  ),
+  'why-question': note(
+    'Headings ask how, and not why. Off unless asked for.',
+    'Why is answered with reasons and defence, how with what happened.',
+  ),
+  'ignore-unsound': warning(
+    'A comment that switches a rule about prose off names the rule and the reason.',
+    'The next reader has to know that it was meant.',
+  ),
+  'ignore-unused': note(
+    'A comment that switches a rule off is needed.',
+    'It would hide what somebody writes here later.',
   ),
 } as const satisfies Readonly<Record<string, Rule>>;
 

@@ -4,6 +4,7 @@ import { postmortemSchema } from '../schema/postmortem.ts';
 import { siteConfigSchema } from '../schema/site-config.ts';
 import * as examples from './examples.ts';
 import { type FormatPage, formatPage } from './format-page.ts';
+import { prosePages } from './prose-pages.ts';
 import { rulesPage } from './rules-page.ts';
 
 /** The folder of the reference, from the project's folder. */
@@ -17,7 +18,7 @@ export const formatPages = {
       'What happened: frontmatter, and background in Markdown below it where there is some. It stands in a folder of its own, `incidents/YYYY-MM-DD-slug/`, whose name is its id and its address for ever; the day is the UTC day on which it began.',
     schema: incidentSchema,
     examples: [examples.openIncident, examples.resolvedIncident],
-    rules: ['files', 'shape', 'records', 'incidents', 'texts'],
+    rules: ['files', 'shape', 'records', 'incidents', 'texts', 'prose'],
   },
   'maintenance.md': {
     file: 'maintenance.md',
@@ -25,7 +26,7 @@ export const formatPages = {
       'Planned work: frontmatter, and background in Markdown below it where there is some. It stands in a folder of its own, `incidents/YYYY-MM-DD-slug/`, whose name is its id and its address for ever; the day is the UTC day on which its window begins. The clock moves it from scheduled to in progress to completed.',
     schema: maintenanceSchema,
     examples: [examples.maintenance],
-    rules: ['files', 'shape', 'records', 'maintenance', 'texts'],
+    rules: ['files', 'shape', 'records', 'maintenance', 'texts', 'prose'],
   },
   'postmortem.md': {
     file: 'postmortem.md',
@@ -33,7 +34,7 @@ export const formatPages = {
       'What was learned: frontmatter, and the story in Markdown below it. It stands beside the `incident.md` that it is about.',
     schema: postmortemSchema,
     examples: [examples.postmortem],
-    rules: ['files', 'shape', 'postmortems', 'texts'],
+    rules: ['files', 'shape', 'postmortems', 'texts', 'prose'],
   },
   'configuration.md': {
     file: 'status.config.ts',
@@ -45,10 +46,10 @@ export const formatPages = {
   },
 } as const satisfies Readonly<Record<string, FormatPage>>;
 
-/** The whole reference: Markdown by the name of its file. */
+/** The whole reference: Markdown by the path of its file in the reference's folder. */
 export function referencePages(): ReadonlyMap<string, string> {
   const formats = Object.entries(formatPages).map(
     ([name, page]) => [name, formatPage(page)] as const,
   );
-  return new Map([...formats, ['rules.md', rulesPage()]]);
+  return new Map([...formats, ['rules.md', rulesPage()], ...prosePages()]);
 }

@@ -1,4 +1,5 @@
 import type { RuleId } from '../check/rules.ts';
+import { proseRuleIds } from '../schema/prose-rule-ids.ts';
 
 /** Rules that the reference lists under one heading. */
 export interface RuleGroup {
@@ -16,7 +17,8 @@ export type RuleGroupId =
   | 'incidents'
   | 'maintenance'
   | 'postmortems'
-  | 'texts';
+  | 'texts'
+  | 'prose';
 
 const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
   files: {
@@ -155,6 +157,12 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
     heading: 'Texts',
     about: 'What holds for Markdown, in the frontmatter and below it.',
     rules: ['too-many-footnotes', 'picture-missing', 'picture-foreign', 'picture-without-text'],
+  },
+  prose: {
+    heading: 'Prose',
+    about:
+      'Whether texts ask how, and never who. English only; quotations and code are not read. How to switch a rule off, for a line or everywhere, says [its page](prose/README.md).',
+    rules: [...proseRuleIds, 'ignore-unsound', 'ignore-unused'],
   },
 };
 

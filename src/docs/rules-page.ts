@@ -1,6 +1,9 @@
-import { type Level, type RuleId, rules } from '../check/rules.ts';
+import { type RuleId, rules } from '../check/rules.ts';
+import { type ProseRuleId, proseRuleIds } from '../schema/prose-rule-ids.ts';
 import { anchorOf } from './anchor.ts';
 import { generatedNote } from './generated-note.ts';
+import { levelWords } from './level-words.ts';
+import { prosePage } from './prose-pages.ts';
 import { type RuleGroup, ruleGroups } from './rule-groups.ts';
 
 /** The page about all rules. The anchor of each is its id. */
@@ -24,13 +27,12 @@ function contents({ heading, rules: ids }: RuleGroup): string {
   return `- [${heading}](#${anchorOf(heading)}): ${links.join(', ')}`;
 }
 
-const levelWords: Readonly<Record<Level, string>> = {
-  error: 'Error',
-  warning: 'Warning',
-  note: 'Note',
-};
-
 function ruleEntry(id: RuleId): string {
   const { level, demands, why } = rules[id];
-  return `### ${id}\n\n**${levelWords[level]}.** ${demands}\n\n*Why:* ${why}`;
+  const more = isAboutProse(id) ? `\n\n[Example and rewording](${prosePage(id)})` : '';
+  return `### ${id}\n\n**${levelWords[level]}.** ${demands}\n\n*Why:* ${why}${more}`;
+}
+
+function isAboutProse(id: RuleId): id is ProseRuleId {
+  return (proseRuleIds as readonly string[]).includes(id);
 }

@@ -3,6 +3,7 @@ import { shortId } from './ids.ts';
 import { calendarDate } from './instant.ts';
 import { targetSchema } from './target.ts';
 import { waiverSchema } from './waivers.ts';
+import { optionalProseRuleIds, proseRuleIds } from './prose-rule-ids.ts';
 
 const colour = z.stringFormat('a colour such as #1b4fa0', /^#[0-9a-f]{6}$/i);
 
@@ -125,6 +126,31 @@ export const siteConfigSchema = z.strictObject({
     .describe(
       'What the page shares with a service although it should not, each with a reason that readers see.',
     ),
+  prose: z
+    .strictObject({
+      off: z
+        .array(z.enum(proseRuleIds))
+        .default([])
+        .describe('Rules about prose that are switched off everywhere.'),
+      on: z
+        .array(z.enum(optionalProseRuleIds))
+        .default([])
+        .describe('Rules about prose that are off unless they stand here.'),
+      allow: z
+        .array(z.string().trim().min(2))
+        .default([])
+        .describe(
+          'Words that no rule about prose finds anything in, such as the handle of a product. Case does not matter.',
+        ),
+      people: z
+        .array(z.string().trim().min(2))
+        .default([])
+        .describe(
+          'Names and addresses of people that stand in no record, exactly as they would be written.',
+        ),
+    })
+    .prefault({})
+    .describe('How the prose of incidents and postmortems is judged.'),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()

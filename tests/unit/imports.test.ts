@@ -35,7 +35,10 @@ const table: Readonly<Record<string, Row>> = {
   },
   check: {
     own: ['schema', 'read', 'domain', 'markdown'],
-    packages: ['zod', 'fastest-levenshtein', 'tldts', ...dates],
+    packages: [
+      ...['zod', 'fastest-levenshtein', 'tldts', ...dates],
+      ...['mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'],
+    ],
   },
   words: { own: ['schema'], packages: [] },
   views: {

@@ -6,6 +6,7 @@ import { fileCases } from './cases/files.ts';
 import { incidentCases } from './cases/incidents.ts';
 import { maintenanceCases } from './cases/maintenances.ts';
 import { postmortemCases } from './cases/postmortems.ts';
+import { proseCases } from './cases/prose.ts';
 import type { RuleCase } from './cases/rule-case.ts';
 import { shapeCases } from './cases/shapes.ts';
 import { textCases } from './cases/texts.ts';
@@ -26,6 +27,7 @@ const cases: readonly RuleCase[] = [
   ...maintenanceCases,
   ...postmortemCases,
   ...textCases,
+  ...proseCases,
 ];
 
 const sentence = /^[^\n]+[.?)]$/;

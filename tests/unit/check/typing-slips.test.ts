@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../../src/check/check-config.ts';
 import { checkFolder } from '../../../src/check/check-folder.ts';
 import { checkPostmortems } from '../../../src/check/check-postmortems.ts';
+import { noProse } from '../../../src/check/prose/check-prose.ts';
 import { checkSite } from '../../../src/check/check-site.ts';
 import { componentLookup } from '../../../src/check/component-rules.ts';
 import type { Problem } from '../../../src/check/problem.ts';
@@ -29,6 +30,7 @@ const { config } = checkConfig(rawConfig);
 if (!config) throw new Error('The configuration of the example site has errors');
 const context = {
   rules: { config, lookup: componentLookup(config), now: EXAMPLE_NOW },
+  prose: noProse,
   ids: new Set(incidents.folders.map(({ name }) => name)),
 };
 /** All events without their postmortems, of which each is checked alone. */
@@ -116,6 +118,7 @@ function errorsOf(folder: RawFolder, document: RawDocument): Problem[] {
           events.map((event) =>
             event.folder.name === folder.name ? { ...event, folder: slipped } : event,
           ),
+          context.prose,
           EXAMPLE_NOW,
         )
       : checkFolder(slipped, context);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/check/rules.ts';
 import { anchorOf } from '../../../src/docs/anchor.ts';
@@ -16,13 +16,29 @@ describe('the reference', () => {
   });
 
   it('has no page that is not generated', () => {
-    expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    expect(files.sort()).toEqual([...pages.keys()].sort());
   });
 
   it('links to anchors that there are', () => {
     for (const [name, markdown] of pages) {
-      for (const [, page = '', anchor = ''] of markdown.matchAll(/\]\(([\w.-]*)#([^)]+)\)/g)) {
-        expect(anchorsOf(page === '' ? name : page), `in ${name}`).toContain(anchor);
+      for (const [, page = '', anchor = ''] of markdown.matchAll(
+        /\]\((?!https?:)([\w./-]*)#([^)]+)\)/g,
+      )) {
+        const target = page === '' ? name : posix.join(posix.dirname(name), page);
+        expect(anchorsOf(target), `in ${name}`).toContain(anchor);
+      }
+    }
+  });
+
+  it('links to pages that there are', () => {
+    for (const [name, markdown] of pages) {
+      for (const [, target = ''] of markdown.matchAll(
+        /\]\((?!\.\.\/|https?:)([^)#]+\.md)(?:#[^)]*)?\)/g,
+      )) {
+        expect([...pages.keys()], `in ${name}`).toContain(posix.join(posix.dirname(name), target));
       }
     }
   });

@@ -20,4 +20,15 @@ export default defineConfig(
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { process: 'readonly' } },
   },
+  {
+    files: ['src/embed/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['AbortSignal', 'HTMLElement', 'URL', 'customElements', 'document', 'fetch'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
 );

@@ -79,6 +79,13 @@ export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])
   ['/groups/:group/updates.:format', ['site', 'events-of-group']],
   ['/api/v2/incidents/:answer', ['site', 'event', 'unfinished', 'beginning']],
   ['/about/api/schema.json', ['site']],
+  ['/calendar.ics', ['site', 'events']],
+  ['/components/:component/calendar.ics', ['site', 'events-of-component']],
+  ['/groups/:group/calendar.ics', ['site', 'events-of-group']],
+  ['/sitemap.xml', ['site', 'events']],
+  ['/sitemap/:year-:month.xml', ['site', 'events-of-month']],
+  ['/robots.txt', ['site']],
+  ['/embed/script.js', ['site']],
 ];
 
 const everything: readonly Part[] = ['site', 'now', 'events'];

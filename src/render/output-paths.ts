@@ -1,8 +1,7 @@
 import { dataOutputs } from '../views/data-outputs.ts';
-import { archivedMonths, archivedYears } from '../views/history-page.ts';
-import { listAddresses } from '../views/incident-lists.ts';
 import { eventLink, links, pictureLink } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
+import { sitePages } from '../views/site-pages.ts';
 
 /** One page or feed: the address that renders it, and the file that it becomes. */
 export interface PageOutput {
@@ -25,27 +24,13 @@ const notFound = { path: '/404/', file: '404.html' };
 
 /** Every page and feed of the site. */
 export function pageOutputs(context: PageContext): PageOutput[] {
-  const { site, index, components } = context;
+  const { site, index } = context;
   const paths = [
-    links.home,
-    links.history,
-    ...archivedYears(context).map(links.year),
-    ...archivedMonths(context).map(links.month),
-    links.incidents,
-    ...listAddresses(context).flatMap(({ facet, value, years }) => [
-      links.incidentsBy(facet, value),
-      ...years.map((year) => links.incidentsOfYear(facet, value, year)),
-    ]),
-    links.maintenances,
+    ...sitePages(context),
     ...index.events.map(eventLink),
     ...site.postmortems.map(({ incident }) => links.postmortem(incident)),
-    ...[...components.keys()].map(links.component),
-    links.postmortems,
-    links.actions,
-    links.reliability,
-    links.definitions,
-    links.subscribe,
-    links.about,
+    links.embed,
+    links.embedScript,
   ];
   const data = [...dataOutputs(context).values()];
   return [

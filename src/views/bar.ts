@@ -1,5 +1,13 @@
+import { mayLackImpact } from '../domain/completeness.ts';
 import type { Component } from '../domain/components.ts';
-import { type DayCell, dayCells, levelsWorstFirst, uptime } from '../domain/uptime.ts';
+import {
+  type DayCell,
+  dayCells,
+  levelsWorstFirst,
+  type Uptime,
+  uptime,
+  worstUptime,
+} from '../domain/uptime.ts';
 import { lastUtcDays } from '../domain/utc-days.ts';
 import type { PageContext } from './page-context.ts';
 import { uptimeText } from './uptime-text.ts';
@@ -36,7 +44,7 @@ export function bar(component: Component, context: PageContext): Bar {
   const { now, words, site } = context;
   const days = site.config.policy.historyDays;
   const cells = dayCells(component, context.histories.get(component.id) ?? [], days, now);
-  const figure = recentUptime(component, context);
+  const figure = recentUptime([component], context);
   const trouble = cells.filter(hasImpact).length;
   return {
     width: cells.length * cellWidth - 1,
@@ -57,13 +65,24 @@ export function hasImpact({ durations }: DayCell): boolean {
   return levelsWorstFirst.some((level) => durations[level] > 0);
 }
 
-/** The uptime of the days that the bar shows, as text. */
-function recentUptime(component: Component, context: PageContext): string | undefined {
-  const { site, now, histories } = context;
+/** The uptime of the days that the bar shows, as text; of several components that of the worst. */
+export function recentUptime(
+  components: readonly Component[],
+  context: PageContext,
+): string | undefined {
+  const worst = worstUptime(components.map((component) => figureOf(component, context)));
+  return worst && uptimeText(worst, context);
+}
+
+/** The same as a number from 0 to 1; undefined without data, or with records missing. */
+export function recentUptimeRatio(component: Component, context: PageContext): number | undefined {
+  return mayLackImpact(context.site) ? undefined : figureOf(component, context).ratio;
+}
+
+function figureOf(component: Component, { site, now, histories }: PageContext): Uptime {
   const { historyDays, uptimeWeights } = site.config.policy;
   const period = { from: lastUtcDays(now, historyDays)[0]?.from ?? now, to: now };
-  const history = histories.get(component.id) ?? [];
-  return uptimeText(uptime(component, history, period, uptimeWeights, now), context);
+  return uptime(component, histories.get(component.id) ?? [], period, uptimeWeights, now);
 }
 
 function pathsOf(cells: readonly DayCell[]): Bar['paths'] {

@@ -1,18 +1,30 @@
 import { apiOutputs } from './api/api-outputs.ts';
+import { badgeOutputs } from './badges.ts';
+import { calendarOutput } from './calendar.ts';
 import type { DataOutput } from './data-output.ts';
 import { feedOutputs } from './feeds/feed-outputs.ts';
+import { metricsOutput } from './metrics.ts';
 import type { PageContext } from './page-context.ts';
 import { perContext } from './per-context.ts';
 import { reliabilityOutputs } from './reliability-data.ts';
 import { scopes } from './scopes.ts';
+import { sitemapOutputs } from './sitemap.ts';
+import { statusTextOutput } from './status-text.ts';
 
 /** Every file that is no page, by its address. Nothing is printed before it is asked for. */
 export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutput> = perContext(
   (context) => {
     const outputs = [
-      ...scopes(context).flatMap((scope) => feedOutputs(scope, context)),
+      ...scopes(context).flatMap((scope) => [
+        ...feedOutputs(scope, context),
+        calendarOutput(scope, context),
+        ...badgeOutputs(scope, context),
+      ]),
       ...apiOutputs(context),
       ...reliabilityOutputs(context),
+      statusTextOutput(context),
+      metricsOutput(context),
+      ...sitemapOutputs(context),
     ];
     return new Map(outputs.map((output) => [output.path, output]));
   },

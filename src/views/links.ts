@@ -32,6 +32,11 @@ export const links = {
   about: '/about/',
   /** What one build made, see `publish/generation.ts`. */
   generation: '/generation.json',
+  api: '/about/api/',
+  embed: '/embed/',
+  embedScript: '/embed/script.js',
+  statusText: '/status.txt',
+  metrics: '/metrics.txt',
 } as const;
 
 /** A link with its text. */

@@ -25,13 +25,19 @@ export function maintenanceCard(maintenance: Maintenance, context: PageContext):
     title: maintenance.title,
     status: words.maintenanceStatuses[maintenanceStatus(maintenance, now)],
     window: format.range(announced.from, announced.to),
-    components: format.list(
-      maintenance.impact.map(({ component, level }) => {
-        const expected =
-          level === 'operational' ? words.maintenance.noDisruption : words.stateInSentence[level];
-        return `${componentName(context, component)} (${expected})`;
-      }),
-    ),
+    components: expectedImpact(maintenance, context),
     expect: render(maintenance.expect, `${maintenance.id}-expect`),
   };
+}
+
+/** `CDN (partial outage) and Storage (no disruption expected)` */
+export function expectedImpact({ impact }: Maintenance, context: PageContext): string {
+  const { words, format } = context;
+  return format.list(
+    impact.map(({ component, level }) => {
+      const expected =
+        level === 'operational' ? words.maintenance.noDisruption : words.stateInSentence[level];
+      return `${componentName(context, component)} (${expected})`;
+    }),
+  );
 }

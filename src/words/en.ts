@@ -500,12 +500,99 @@ export const en = {
 
   subscribe: {
     title: 'Subscribe',
-    lede: 'Hear of incidents and maintenance without coming back here.',
-    feed: 'Feed',
-    feedText:
-      'One entry for each incident and each maintenance; the entry moves up when something new is said. ' +
-      'Put the address into a feed reader, or into Slack with /feed subscribe.',
+    lede: 'Hear of incidents and maintenance without coming back here. Nothing here needs an account.',
+    updates: {
+      title: 'Every update',
+      text:
+        'A feed with one entry for each update and each postmortem, at once and exactly once. Put the address ' +
+        'into a feed reader, or into Slack with /feed subscribe.',
+    },
+    history: {
+      title: 'Incidents and maintenance',
+      text:
+        'A feed with one entry for each incident and each maintenance; the entry moves up when something new is ' +
+        'said. For what expects the feeds of Statuspage.',
+    },
+    flavours: { updates: 'Every update', history: 'Incidents and maintenance' },
+    calendar: {
+      title: 'Calendar',
+      text:
+        'Planned maintenance for a calendar to subscribe to. What is moved moves there too, and what is called ' +
+        'off is marked so.',
+    },
+    badge: {
+      title: 'Badge',
+      text:
+        'A picture of the state and one of the uptime, for a README or a dashboard. Beside each stands the same ' +
+        'as JSON for shields.io: replace .svg by .json.',
+    },
+    badgeAlt: (name: string) => `${name} status`,
+    stateNow: 'State',
+    uptime: 'Uptime',
+    markdown: 'In Markdown, with a link here',
+    embed: {
+      title: 'On your own page',
+      text:
+        'A script of less than 2 kB shows the state on another page and leaves that page alone when this one ' +
+        'does not answer. A content security policy has to allow this host for script-src and connect-src. Or a ' +
+        'frame, without a script.',
+    },
+    html: 'With a script',
+    frame: 'As a frame',
+    embedFallback: 'Status',
+    terminal: { title: 'Terminal', text: 'What this page says, as plain text of 80 columns.' },
+    command: 'Command',
+    api: {
+      title: 'API and monitoring',
+      text:
+        'The state as JSON, in the form that Statuspage has: what can read Statuspage can read this page. And ' +
+        'the same as metrics for Prometheus.',
+    },
+    apiMore: 'All addresses of the API',
+    metrics: 'Metrics',
     address: 'Address',
+    partsTitle: 'Only a part',
+    partsText: 'The same for one group or one component.',
+    part: 'Part',
+    partLinks: 'Addresses',
+  },
+
+  embed: {
+    title: 'Current status',
+    description: (name: string) => `The current state of ${name}, to be shown on other pages.`,
+  },
+
+  api: {
+    title: 'API',
+    lede:
+      'The state of this page as JSON files, in the form of the Statuspage API, version 2. No key, no limit: they ' +
+      'are plain files.',
+    document: 'Address',
+    content: 'What it says',
+    documents: {
+      status: 'The state of the whole page. Small enough to be asked for every second.',
+      summary: 'The state, all components, open incidents, and maintenance under way or to come.',
+      components: 'All groups and components with their states.',
+      incidents: 'The 50 newest incidents with all that was said; fewer when they are very long.',
+      unresolved: 'Incidents that are not over.',
+      incident: 'One incident or maintenance, by its id.',
+      maintenances: 'The 50 newest maintenances.',
+      upcoming: 'Maintenance to come.',
+      active: 'Maintenance under way.',
+    },
+    example: 'for example',
+    schemaTitle: 'Schema',
+    schemaText: 'Every key of every answer is described by a JSON Schema (2020-12):',
+    notesTitle: 'Good to know',
+    notes: [
+      'Times are UTC with milliseconds. Updates stand newest first, and so do incidents.',
+      'Ids are twelve letters and never change. They are not the names in the addresses of the pages.',
+      'The state of the page follows from its components alone, never from the severity of an incident.',
+      'Bodies of updates are HTML that is safe to show; names are plain text.',
+      'An incident with a published postmortem has the status postmortem. Maintenance that was called off is completed.',
+      'In the answer about one incident that is over, components are shown as the incident left them. Everywhere else they are shown as they are now.',
+      'While a record of this page cannot be read that may be about an outage, nothing is called operational.',
+    ],
   },
 
   about: {
@@ -550,6 +637,17 @@ export const en = {
     title: 'There is no such page',
     text: 'The address leads nowhere on this site. It may have been mistyped.',
     toHome: 'See the current status',
+  },
+
+  badge: {
+    uptime: (name: string, days: number) => `${name}, ${days} days`,
+  },
+
+  calendar: {
+    title: (name: string, part: string | undefined) =>
+      part === undefined ? `${name} maintenance` : `${name} maintenance: ${part}`,
+    event: (name: string, title: string) => `${name}: ${title}`,
+    impact: (list: string) => `Expected impact: ${list}`,
   },
 
   feed: {

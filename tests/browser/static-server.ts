@@ -11,6 +11,11 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.gif': 'image/gif',
   '.json': 'application/json',
   '.rss': 'application/rss+xml; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml',
+  '.atom': 'application/atom+xml; charset=utf-8',
+  '.ics': 'text/calendar; charset=utf-8',
 };
 
 export interface StaticServer {
@@ -30,6 +35,8 @@ export async function serveFolder(
     const bytes = readFileSync(file);
     response.writeHead(found === undefined ? 404 : 200, {
       'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
+      // What the hosting of a status page has to say so that pages of others may read the API.
+      ...(pathname.startsWith('/api/') && { 'access-control-allow-origin': '*' }),
       ...(brotli && { 'content-encoding': 'br' }),
     });
     response.end(brotli ? brotliCompressSync(bytes) : bytes);

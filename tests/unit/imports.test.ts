@@ -51,8 +51,10 @@ const table: Readonly<Record<string, Row>> = {
   },
   components: { own: ['views', 'words', 'layouts', 'styles'], packages: ['astro', 'astro/'] },
   layouts: { own: ['views', 'components', 'styles'], packages: ['astro', 'astro/'] },
+  // Runs in browsers, on pages of others.
+  embed: { own: [], packages: [] },
   pages: {
-    own: ['views', 'content.ts', 'components', 'layouts', 'styles'],
+    own: ['views', 'content.ts', 'components', 'layouts', 'styles', 'embed'],
     packages: ['astro', 'astro/'],
   },
   'content.ts': {

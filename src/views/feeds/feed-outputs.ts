@@ -11,9 +11,14 @@ import { updatesFeed } from './updates-feed.ts';
 const flavours = { history: historyFeed, updates: updatesFeed } as const;
 type Flavour = keyof typeof flavours;
 
-const rss = { ending: 'rss', mediaType: 'application/rss+xml', print: printRss };
-const atom = { ending: 'atom', mediaType: 'application/atom+xml', print: printAtom };
-const jsonFeed = { ending: 'json', mediaType: 'application/feed+json', print: printJsonFeed };
+const rss = { name: 'RSS', ending: 'rss', mediaType: 'application/rss+xml', print: printRss };
+const atom = { name: 'Atom', ending: 'atom', mediaType: 'application/atom+xml', print: printAtom };
+const jsonFeed = {
+  name: 'JSON Feed',
+  ending: 'json',
+  mediaType: 'application/feed+json',
+  print: printJsonFeed,
+};
 
 const formats: Readonly<Record<Flavour, readonly (typeof rss)[]>> = {
   history: [rss, atom],
@@ -33,8 +38,11 @@ export function feedOutputs(scope: Scope, context: PageContext): DataOutput[] {
   });
 }
 
-/** A feed as the head of a page names it. */
+/** A feed as pages name it. */
 export interface FeedLink {
+  readonly flavour: Flavour;
+  /** `RSS` */
+  readonly format: string;
   readonly href: string;
   readonly mediaType: string;
   readonly title: string;
@@ -42,7 +50,9 @@ export interface FeedLink {
 
 export function feedLinks(scope: Scope, { site, words }: PageContext): FeedLink[] {
   return eachFlavour((flavour) =>
-    formats[flavour].map(({ ending, mediaType }) => ({
+    formats[flavour].map(({ name, ending, mediaType }) => ({
+      flavour,
+      format: name,
       href: `${scope.path}${flavour}.${ending}`,
       mediaType,
       title: words.feed[flavour](site.config.name, scope.name),

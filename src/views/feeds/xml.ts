@@ -1,4 +1,5 @@
 import XMLBuilder from 'fast-xml-builder';
+import { plainText } from '../plain-text.ts';
 
 /** Keys that begin with `@` are attributes, `#text` is the text beside them; an undefined element is left out. */
 export type Xml = string | readonly Xml[] | { readonly [key: string]: Xml | undefined };
@@ -24,21 +25,10 @@ function clean(node: { readonly [key: string]: Xml | undefined }): Record<string
 }
 
 function cleanValue(value: Xml): unknown {
-  if (typeof value === 'string') return xmlText(value);
+  if (typeof value === 'string') return plainText(value);
   return isList(value) ? value.map(cleanValue) : clean(value);
 }
 
 function isList(value: Xml): value is readonly Xml[] {
   return Array.isArray(value);
-}
-
-/**
- * XML 1.0 cannot hold most control characters, not even escaped; half a surrogate pair is no character at all.
- * Readers turn a carriage return into a line feed, not all of them: so it is one already.
- */
-function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\t\n]|[\ufffe\uffff]/gu, '');
 }

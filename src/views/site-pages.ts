@@ -1,0 +1,28 @@
+import { archivedMonths, archivedYears } from './history-page.ts';
+import { listAddresses } from './incident-lists.ts';
+import { links } from './links.ts';
+import type { PageContext } from './page-context.ts';
+
+/** Addresses of every page for people but those of single records. */
+export function sitePages(context: PageContext): string[] {
+  return [
+    links.home,
+    links.history,
+    ...archivedYears(context).map(links.year),
+    ...archivedMonths(context).map(links.month),
+    links.incidents,
+    ...listAddresses(context).flatMap(({ facet, value, years }) => [
+      links.incidentsBy(facet, value),
+      ...years.map((year) => links.incidentsOfYear(facet, value, year)),
+    ]),
+    links.maintenances,
+    ...[...context.components.keys()].map(links.component),
+    links.postmortems,
+    links.actions,
+    links.reliability,
+    links.definitions,
+    links.subscribe,
+    links.about,
+    links.api,
+  ];
+}

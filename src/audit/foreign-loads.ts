@@ -45,7 +45,10 @@ export function foreignLoads(
   bytes: Uint8Array,
   { url, services }: Pick<SiteConfig, 'url' | 'services'>,
 ): ForeignLoad[] {
-  const { base, loads } = addressesOf(file, bytes);
+  if (!markup.test(file) && !styleSheet.test(file)) return [];
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  if (!mayNameAnotherOrigin(text, url)) return [];
+  const { base, loads } = addressesOf(file, text);
   const page = new URL(file, `${url}/`);
   const from = base !== undefined && URL.canParse(base, page) ? new URL(base, page) : page;
   return loads.flatMap(({ address, by, line }): ForeignLoad[] => {
@@ -57,14 +60,26 @@ export function foreignLoads(
   });
 }
 
+/**
+ * An address of another origin has a scheme or two slashes, or is written with escapes: a page without any, but for
+ * links to follow and the site's own address, need not be read like a browser. Most pages are such.
+ */
+function mayNameAnotherOrigin(text: string, url: string): boolean {
+  return otherOrigin.test(text.replace(followedLink, '').replaceAll(`${url}/`, ''));
+}
+
+const followedLink = /<a href="[^"]*">/g;
+const otherOrigin = /\/\/|\\|&#|&(sol|bsol|colon);|\b(https?|wss?|ftp|file):/i;
+
 function addressesOf(
   file: string,
-  bytes: Uint8Array,
+  text: string,
 ): { readonly base: string | undefined; readonly loads: readonly LoadedAddress[] } {
-  const text = (): string => new TextDecoder().decode(bytes);
-  if (markup.test(file)) return pageAddresses(text());
-  const loads = styleSheet.test(file) ? cssAddresses(text()) : [];
-  return { base: undefined, loads: loads.map((address) => ({ address, by: 'style', line: 1 })) };
+  if (markup.test(file)) return pageAddresses(text);
+  return {
+    base: undefined,
+    loads: cssAddresses(text).map((address) => ({ address, by: 'style', line: 1 })),
+  };
 }
 
 /** What is written into the page itself, and what leads to a mail program, needs no network. */

@@ -148,7 +148,7 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
     ...pageOutputs(context).map((output) => ({
       file: output.file,
       stamp: stampOf(output),
-      bytes: () => render(output.path),
+      bytes: () => (output.print ? Buffer.from(output.print()) : render(output.path)),
     })),
     ...pictureOutputs(context).map(({ id, name, file }) =>
       copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),

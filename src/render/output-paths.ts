@@ -8,6 +8,8 @@ export interface PageOutput {
   readonly path: string;
   /** The id of the event that it is about, where its address does not say so. */
   readonly about?: string;
+  /** Gives its text, where it is no page. */
+  readonly print?: () => string;
   /** Relative to the output folder. */
   readonly file: string;
 }
@@ -35,7 +37,7 @@ export function pageOutputs(context: PageContext): PageOutput[] {
   const data = [...dataOutputs(context).values()];
   return [
     ...paths.map((path) => ({ path, file: fileOf(path) })),
-    ...data.map(({ path, about }) => ({ path, file: fileOf(path), ...(about && { about }) })),
+    ...data.map((output) => ({ ...output, file: fileOf(output.path) })),
     notFound,
   ];
 }

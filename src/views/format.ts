@@ -59,6 +59,9 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     minimumFractionDigits: 2,
     roundingMode: 'floor',
   });
+  // The same few come again and again, and each takes long.
+  const durations = new Map<string, string>();
+  const lists = new Map<string, string>();
   const durationFormat = new Intl.DurationFormat(locale, { style: 'short' });
   const shortDurationFormat = new Intl.DurationFormat(locale, { style: 'narrow' });
   const minuteFormat = new Intl.NumberFormat(locale, {
@@ -84,7 +87,8 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     },
     duration: (milliseconds) => {
       const parts = durationParts(milliseconds);
-      return parts === undefined ? words.format.lessThanAMinute : durationFormat.format(parts);
+      if (parts === undefined) return words.format.lessThanAMinute;
+      return once(durations, JSON.stringify(parts), () => durationFormat.format(parts));
     },
     shortDuration: (milliseconds) => shortDurationFormat.format(durationParts(milliseconds) ?? {}),
     minutes: (milliseconds) => minuteFormat.format(milliseconds / millisecondsInMinute),
@@ -96,8 +100,14 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     },
     percent: (ratio) => percentFormat.format(ratio),
     number: (value) => numberFormat.format(value),
-    list: (items) => listFormat.format(items),
+    list: (items) => once(lists, items.join('\0'), () => listFormat.format(items)),
   };
+}
+
+function once(known: Map<string, string>, key: string, make: () => string): string {
+  let text = known.get(key);
+  if (text === undefined) known.set(key, (text = make()));
+  return text;
 }
 
 /** Seconds are dropped where they are zero: `2026-03-14T10:02Z`. */

@@ -3,6 +3,7 @@ import { lastUtcDays } from '../domain/utc-days.ts';
 import { type EventRow, eventRow } from './event-row.ts';
 import { type Link, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
+import { perContext } from './per-context.ts';
 
 /** A month of an archive with how much it holds. */
 export interface MonthLink extends Link {
@@ -77,17 +78,26 @@ export function archivedYears(context: PageContext): string[] {
 
 /** Months that hold something, newest first, as `YYYY-MM`. */
 export function archivedMonths(context: PageContext): string[] {
-  return [...context.index.byMonth.keys()].filter((month) => eventsOf(month, context).length > 0);
+  return [...archive(context).keys()];
 }
 
 function monthsOf(year: string, context: PageContext): string[] {
   return archivedMonths(context).filter((month) => month.startsWith(year));
 }
 
-/** What is still to come stands on the page of maintenances, not in the history. */
-function eventsOf(month: string, { index, now }: PageContext): SiteEvent[] {
-  return (index.byMonth.get(month) ?? []).filter((event) => isPast(event, now));
+function eventsOf(month: string, context: PageContext): readonly SiteEvent[] {
+  return archive(context).get(month) ?? [];
 }
+
+/** By month. What is still to come stands on the page of maintenances, not in the history. */
+const archive = perContext(
+  ({ index, now }): ReadonlyMap<string, readonly SiteEvent[]> =>
+    new Map(
+      [...index.byMonth]
+        .map(([month, events]) => [month, events.filter((event) => isPast(event, now))] as const)
+        .filter(([, events]) => events.length > 0),
+    ),
+);
 
 function monthLink(month: string, context: PageContext): MonthLink {
   const { words, format } = context;

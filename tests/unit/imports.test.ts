@@ -45,7 +45,7 @@ const table: Readonly<Record<string, Row>> = {
     own: ['domain', 'schema', 'words', 'markdown'],
     packages: [
       ...['csv-stringify/sync', 'fast-xml-builder', 'ical-generator', 'badge-maker'],
-      ...['wrap-ansi', '@noble/hashes/'],
+      ...['wrap-ansi', 'node:crypto'],
       ...dates,
     ],
   },
@@ -280,7 +280,9 @@ describe('the way through the house', () => {
     (part) => {
       const builtIn = files
         .filter((file) => file.part === part)
-        .flatMap(({ imports }) => imports.filter(({ target }) => target.startsWith('node:')));
+        .flatMap(({ imports }) => imports.filter(({ target }) => target.startsWith('node:')))
+        // A hash is a function of its input.
+        .filter(({ target }) => target !== 'node:crypto');
       expect(builtIn).toEqual([]);
     },
   );

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { hash } from 'node:crypto';
 import type { Instant } from '../../schema/instant.ts';
 
 /*
@@ -37,6 +36,6 @@ export function postmortemId(record: string): string {
 }
 
 function idFrom(...parts: readonly string[]): string {
-  const bytes = sha256(utf8ToBytes(parts.join('/')));
+  const bytes = hash('sha256', parts.join('/'), 'buffer');
   return Array.from(bytes.subarray(0, length), (byte) => letters[byte % letters.length]).join('');
 }

@@ -23,6 +23,8 @@ export interface BuildTarget {
   readonly memoryFolder: string;
   /** Names the state of all code. */
   readonly program: string;
+  /** Which files of the site to build, for measurements; all unless said. */
+  readonly only?: (file: string) => boolean;
   /** Told now and then how far it is. */
   readonly progress: (done: number, of: number) => void;
 }
@@ -62,10 +64,12 @@ export async function buildSite(
   opened: OpenedSite,
   context: PageContext,
   rendererOf: (context: PageContext, root: string) => RenderPage,
-  { out, memoryFolder, program, progress }: BuildTarget,
+  { out, memoryFolder, program, only = () => true, progress }: BuildTarget,
 ): Promise<Built> {
   const { site } = context;
-  const outputs = outputsOf(opened, context, rendererOf(context, opened.root));
+  const outputs = outputsOf(opened, context, rendererOf(context, opened.root)).filter(({ file }) =>
+    only(file),
+  );
   const made = new Map<string, Omit<KnownOutput, 'mark'>>();
   const summary = { written: 0, removed: 0, files: outputs.length + 1 };
   const loads: ForeignLoad[] = [];

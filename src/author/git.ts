@@ -8,12 +8,23 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-/** Runs git in a folder. A machine without git gives a failure like any other. */
-export function git(folder: string, args: readonly string[], input?: string): GitResult {
-  const { status, stdout, stderr, error } = spawnSync('git', ['-C', folder, ...args], {
+/**
+ * Runs git in a folder. A machine without git gives a failure like any other.
+ * @param environment variables beside those that this process has
+ */
+export function git(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): GitResult {
+  // `env` adds to the environment without this module having to know it.
+  const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  const command = ['git', '-C', folder, ...args];
+  const [program = 'git', ...rest] =
+    variables.length === 0 ? command : ['env', ...variables, ...command];
+  const { status, stdout, stderr, error } = spawnSync(program, rest, {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    ...(input === undefined ? {} : { input }),
   });
   const isDone = status === 0;
   return { isDone, stdout: stdout ?? '', stderr: (error?.message ?? stderr ?? '').trim() };

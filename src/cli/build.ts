@@ -1,20 +1,15 @@
 import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
-import type { LoadedSite } from '../content.ts';
 import type { BuildSummary } from '../publish/build-site.ts';
 import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
 import { memoryFolderOf } from './memory-folder.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
-import {
-  countProblems,
-  type ProblemFormat,
-  problemsAsJson,
-  problemsAsText,
-} from './print-problems.ts';
+import { countProblems } from './print-problems.ts';
 import { progressPrinter } from './progress.ts';
+import { type ProblemFormat, reportProblems, statusStream } from './report-problems.ts';
 
 export interface BuildOptions extends SiteOptions {
   readonly out: string;
@@ -43,8 +38,8 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
   const { root, out, keepGoing, format, now = Date.now() } = options;
   const memoryFolder = memoryFolderOf(root, out);
   const opened = await program.openSite(root, now, memoryFolder, program.key);
-  printProblems(opened.loaded, format);
-  const { context, problems } = opened.loaded;
+  const { context, problems, sourceOf } = opened.loaded;
+  reportProblems({ root, problems, sourceOf }, format);
   if (!context || (hasErrors(problems) && !keepGoing)) {
     const hint = context
       ? ' In an emergency, `--keep-going` leaves out the records with errors.'
@@ -80,10 +75,8 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
       `The next build takes longer: what it could skip was not saved. ${message}\n`,
     );
   }
-  // With JSON, standard output belongs to the report.
-  const stream = format === 'json' ? process.stderr : process.stdout;
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  stream.write(
+  statusStream(format).write(
     `Built ${relative(process.cwd(), out) || out}: ${summaryText(summary)}, ${seconds} s\n`,
   );
 }
@@ -108,9 +101,4 @@ function summaryText({ written, removed }: BuildSummary): string {
   const files = written === 1 ? '1 file' : `${written} files`;
   if (written === 0 && removed === 0) return 'nothing changed';
   return removed === 0 ? files : `${files}, ${removed} removed`;
-}
-
-function printProblems({ problems, sourceOf }: LoadedSite, format: ProblemFormat): void {
-  if (format === 'json') process.stdout.write(problemsAsJson(problems));
-  else process.stderr.write(problemsAsText(problems, sourceOf, process.stderr));
 }

@@ -3,26 +3,35 @@ import { hasErrors } from '../check/problem.ts';
 import { loadSite } from '../content.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
-import type { SiteOptions } from './options.ts';
-import { withSiteOptions } from './options.ts';
-import {
-  countProblems,
-  type ProblemFormat,
-  problemsAsJson,
-  problemsAsText,
-} from './print-problems.ts';
+import { type SiteOptions, withSiteOptions } from './options.ts';
+import { countProblems } from './print-problems.ts';
+import { type ProblemFormat, reportProblems } from './report-problems.ts';
+
+interface CheckOptions extends SiteOptions {
+  readonly format: ProblemFormat;
+  readonly changed?: string;
+}
 
 export function addCheck(program: Command): void {
   withSiteOptions(program.command('check'))
     .description('judge the configuration and every record, and print all problems')
     .addOption(formatOption())
-    .action(async ({ root, now = Date.now(), format }: SiteOptions & { format: ProblemFormat }) => {
-      const { problems, sourceOf } = await loadSite(root, now);
-      if (format === 'json') process.stdout.write(problemsAsJson(problems));
-      else {
-        process.stderr.write(problemsAsText(problems, sourceOf, process.stderr));
-        process.stdout.write(`${countProblems(problems)}\n`);
-      }
-      process.exitCode = hasErrors(problems) ? exitCodes.problems : exitCodes.fine;
-    });
+    .option(
+      '--changed <base>',
+      'only problems that the changes since this git revision touch or cause',
+    )
+    .action(check);
+}
+
+async function check({ root, now = Date.now(), format, changed }: CheckOptions): Promise<void> {
+  const loaded = await loadSite(root, now);
+  const problems =
+    changed === undefined
+      ? loaded.problems
+      : await (
+          await import('./changed-problems.ts')
+        ).changedProblems(loaded, { root, now }, changed);
+  reportProblems({ root, problems, sourceOf: loaded.sourceOf }, format);
+  if (format === 'pretty') process.stdout.write(`${countProblems(problems)}\n`);
+  process.exitCode = hasErrors(problems) ? exitCodes.problems : exitCodes.fine;
 }

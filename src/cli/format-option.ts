@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { problemFormats } from './print-problems.ts';
+import { problemFormats } from './report-problems.ts';
 
 export function formatOption(): Option {
   return new Option('--format <format>', 'how problems are printed')

@@ -1,10 +1,8 @@
 import { codeFrameColumns } from '@babel/code-frame';
 import { styleText } from 'node:util';
 import type { Problem } from '../check/problem.ts';
-import type { Level } from '../check/rules.ts';
-
-export const problemFormats = ['pretty', 'json'] as const;
-export type ProblemFormat = (typeof problemFormats)[number];
+import type { Level, RuleId } from '../check/rules.ts';
+import { rulePageAddress } from './rule-page.ts';
 
 /** `{"problems": […]}`: the form for scripts. */
 export function problemsAsJson(problems: readonly Problem[]): string {
@@ -46,12 +44,20 @@ function problemAsText(problem: Problem, source: string | undefined, paint: Pain
     ? `${codeFrameColumns(inert(source), { start: { line, column } }, frameOptions)}\n`
     : '';
   return [
-    `${paint('bold', place)} ${paint(colours[level], level)} ${paint('dim', rule)}\n`,
+    `${paint('bold', place)} ${paint(colours[level], level)} ${ruleLink(rule, paint)}\n`,
     `${what}\n`,
     frame,
     `${paint('dim', 'why')} ${why}\n`,
     `${paint('green', 'fix')} ${fix}\n\n`,
   ].join('');
+}
+
+/** The id of a rule; where it may be painted, it leads to the page of the rule as well. */
+function ruleLink(rule: RuleId, paint: Paint): string {
+  const text = paint('dim', rule);
+  return text === rule
+    ? rule
+    : `\u001b]8;;${rulePageAddress(rule)}\u001b\\${text}\u001b]8;;\u001b\\`;
 }
 
 const frameOptions = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: false };

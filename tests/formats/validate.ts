@@ -53,3 +53,8 @@ export function jsonSchema(schema: object): (json: string) => string[] {
 export const jsonFeedFaults: (json: string) => string[] = jsonSchema(
   JSON.parse(file('json-feed.schema.json')) as object,
 );
+
+/** What is wrong with a JSON document, nothing when it is a valid SARIF 2.1.0 log of our kind. */
+export const sarifFaults: (json: string) => string[] = jsonSchema(
+  JSON.parse(file('sarif.schema.json')) as object,
+);

@@ -30,10 +30,13 @@ export interface NewIncident {
   readonly upstream?: string | undefined;
 }
 
-/** The folder's name: the UTC day on which it began, and the title as a slug, cut at a word. */
-export function newId(title: string, began: Instant): string {
+/**
+ * The folder's name: the UTC day on which it begins, and the title as a slug, cut at a word.
+ * @param otherwise stands in where nothing of the title can be in a name
+ */
+export function newId(title: string, began: Instant, otherwise = 'incident'): string {
   const id = `${utcDateOf(began)}-${cut(slugOf(title))}`;
-  return folderName.test(id) ? id : `${utcDateOf(began)}-incident`;
+  return folderName.test(id) ? id : `${utcDateOf(began)}-${otherwise}`;
 }
 
 const longestSlug = 60;

@@ -9,7 +9,7 @@ import type { Instant } from '../schema/instant.ts';
 import { editDocument } from './edit-document.ts';
 import type { Edit } from './edit.ts';
 import { replaceFile } from './locked-file.ts';
-import { makeFolder } from './new-folder.ts';
+import { ExistsError, makeFile, makeFolder } from './new-folder.ts';
 
 /** A record has errors, or would have: nothing was written. */
 export class InvalidRecordError extends Error {
@@ -81,6 +81,30 @@ export function writeRecord(
   const checked = judgeWith(context, folder, name, text);
   if (hasErrors(checked.problems)) throw new InvalidRecordError(checked, false);
   makeFolder(join(context.root, contentFolder, id), { [name]: text });
+  return checked;
+}
+
+/**
+ * Adds a document to a folder that is there.
+ * @param textFor is given the record as it stands on disk
+ * @throws {InvalidRecordError}, {ExistsError}, or what the disk says; nothing has been written then
+ */
+export function addDocument(
+  context: RecordContext,
+  id: string,
+  name: DocumentName,
+  textFor: (record: CheckedRecord) => string,
+): CheckedRecord {
+  const folder = readFolder(context.root, id);
+  if (folder.documents.some((document) => document.name === name)) {
+    throw new ExistsError(documentFile(id, name));
+  }
+  const before = judge(context, folder);
+  if (hasErrors(before.problems)) throw new InvalidRecordError(before, true);
+  const text = textFor(before);
+  const checked = judgeWith(context, folder, name, text);
+  if (hasErrors(checked.problems)) throw new InvalidRecordError(checked, false);
+  makeFile(join(context.root, documentFile(id, name)), text);
   return checked;
 }
 

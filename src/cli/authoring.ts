@@ -84,9 +84,10 @@ function commandError(error: unknown): unknown {
         );
   }
   if (error instanceof ExistsError) {
-    return usage(
-      `${error.message} is there already. Say more about it with \`lifeboat update\`, or give this one a name of its own with --slug.`,
-    );
+    const advice = error.message.endsWith('.md')
+      ? 'Edit it.'
+      : 'Say more about it with `lifeboat update`, or give this one a name of its own with --slug.';
+    return usage(`${error.message} is there already. ${advice}`);
   }
   if (error instanceof UneditableError) return usage(error.message);
   if (error instanceof LockedError) return new CommandError(exitCodes.environment, error.message);

@@ -7,9 +7,12 @@ type AddCommand = (program: Command, compiled: LoadCompiled) => void;
 
 /** Each command, in the order of the help, with the module that knows it. One is loaded when it is called. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await import('./init.ts')).addInit,
   new: async () => (await import('./new.ts')).addNew,
   update: async () => (await import('./update.ts')).addUpdate,
   resolve: async () => (await import('./resolve.ts')).addResolve,
+  postmortem: async () => (await import('./postmortem.ts')).addPostmortem,
+  editor: async () => (await import('./editor.ts')).addEditor,
   check: async () => (await import('./check.ts')).addCheck,
   build: async () => (await import('./build.ts')).addBuild,
   publish: async () => (await import('./publish.ts')).addPublish,

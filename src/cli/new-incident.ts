@@ -4,10 +4,8 @@ import { readChecklist } from '../author/checklist.ts';
 import type { ComponentLevel } from '../author/component-level.ts';
 import { newId, type NewIncident, newIncidentText } from '../author/new-incident.ts';
 import { documentFile, writeRecord } from '../author/record.ts';
-import { readTemplates, type Template } from '../author/template.ts';
+import type { Template } from '../author/template.ts';
 import { slugOf } from '../check/folder-name.ts';
-import { didYouMean } from '../check/suggestion.ts';
-import { allComponents, isInService } from '../domain/components.ts';
 import { type Detector, detectors } from '../schema/incident.ts';
 import type { Instant } from '../schema/instant.ts';
 import {
@@ -17,17 +15,13 @@ import {
   severities,
   type Severity,
 } from '../schema/levels.ts';
-import {
-  componentOption,
-  instantOption,
-  knownComponents,
-  usage,
-  withCommit,
-} from './author-options.ts';
+import { componentOption, instantOption, knownComponents, withCommit } from './author-options.ts';
+import { askComponents } from './ask-components.ts';
+import { chooseTemplate } from './choose-template.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
-import { ask, askLine, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
+import { ask, askLine, askText, isInteractive, requireFlags } from './prompts.ts';
 
 interface NewIncidentOptions extends SiteOptions {
   readonly title?: string;
@@ -72,7 +66,7 @@ export function addNewIncident(group: Command): void {
 async function newIncident(options: NewIncidentOptions): Promise<void> {
   const { root, now = Date.now(), commit = false } = options;
   const desk = await openDesk(root, now);
-  const template = await chosenTemplate(root, options);
+  const template = await chooseTemplate(root, 'incident', options);
   const incident = await answered(options, desk, template, now);
   const title = incident.title ?? String(template?.data['title'] ?? '');
   const id = newId(options.slug === undefined ? title : slugOf(options.slug), incident.from);
@@ -83,33 +77,6 @@ async function newIncident(options: NewIncidentOptions): Promise<void> {
   const subject = `Open incident: ${title}`;
   const paths = [documentFile(id, 'incident.md')];
   printPublication({ root, paths, subject, checklist: readChecklist(root, 'opened') }, commit);
-}
-
-async function chosenTemplate(
-  root: string,
-  { template, title }: NewIncidentOptions,
-): Promise<Template | undefined> {
-  const templates = readTemplates(root).filter(({ kind }) => kind === 'incident');
-  if (template !== undefined) {
-    const found = templates.find(({ name }) => name === template);
-    if (found) return found;
-    const names = templates.map(({ name }) => name);
-    const fix =
-      names.length === 0 ? 'The folder `templates` holds none.' : didYouMean(template, names);
-    throw usage(`There is no template \`${template}\` for incidents. ${fix}`);
-  }
-  if (!isInteractive() || title !== undefined || templates.length === 0) return undefined;
-  const options = templates.map((each) => ({
-    value: each.name,
-    label: String(each.data['title'] ?? each.name),
-  }));
-  const name = await ask((prompts) =>
-    prompts.select<string>({
-      message: 'What is it like?',
-      options: [{ value: '', label: 'Something else' }, ...options],
-    }),
-  );
-  return templates.find((each) => each.name === name);
 }
 
 /** What the flags say, and the answers to what they do not. */
@@ -144,7 +111,8 @@ async function answered(
       ...(lacks.text ? ['--text "What customers notice, and what still works."'] : []),
     ]);
   }
-  const said = component ?? (lacks.impact ? await askComponents(desk, now) : undefined);
+  const said =
+    component ?? (lacks.impact ? await askComponents(desk.config, impactLevels, now) : undefined);
   const during = { from, to: Math.max(now, from) };
   return {
     title:
@@ -166,23 +134,6 @@ async function answered(
     detectedBy,
     upstream,
   };
-}
-
-async function askComponents({ config }: Desk, now: Instant): Promise<ComponentLevel<string>[]> {
-  const options = allComponents(config)
-    .filter((component) => isInService(component, now))
-    .map(({ id, name, group }) => ({ value: id, label: group ? `${group.name}: ${name}` : name }));
-  const ids = await ask((prompts) =>
-    prompts.multiselect<string>({ message: 'What is hit?', options, required: true }),
-  );
-  const levels: ComponentLevel<string>[] = [];
-  for (const component of ids) {
-    levels.push({
-      component,
-      level: await askWord(`How badly is ${component} hit?`, impactLevels),
-    });
-  }
-  return levels;
 }
 
 const promises = [15, 30, 60, 120] as const;

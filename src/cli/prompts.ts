@@ -1,4 +1,5 @@
 import type * as clack from '@clack/prompts';
+import { instant, type Instant } from '../schema/instant.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
 /** Whether a person sits there who can be asked. */
@@ -57,4 +58,13 @@ export function requireFlags(flags: readonly string[]): void {
     exitCodes.usage,
     `Nobody can be asked here, and this was not said:\n${list}Nothing was written.`,
   );
+}
+
+/** Asks for an instant with its zone. */
+export async function askInstant(message: string, placeholder: string): Promise<Instant> {
+  const validate = (value: string | undefined): string | undefined =>
+    instant.safeParse(value).success
+      ? undefined
+      : 'Write date, time and zone, for example 2026-03-14T10:05Z.';
+  return instant.parse(await ask((prompts) => prompts.text({ message, placeholder, validate })));
 }

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { RuleId } from '../check/rules.ts';
-import { programFolder } from './options.ts';
+import { programFolder } from './program-folder.ts';
 
 /** Where the documentation explains a rule, from the project's folder. */
 export function rulePage(rule: RuleId): string {

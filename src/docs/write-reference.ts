@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { referenceFolder, referencePages } from './reference-pages.ts';
+import { ownFiles } from './own-files.ts';
 
-const folder = resolve(import.meta.dirname, '../..', referenceFolder);
-for (const [name, markdown] of referencePages()) {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), markdown);
+const project = resolve(import.meta.dirname, '../..');
+for (const [name, text] of ownFiles()) {
+  mkdirSync(dirname(join(project, name)), { recursive: true });
+  writeFileSync(join(project, name), text);
 }

@@ -21,7 +21,7 @@ interface Row {
 const dates = ['date-fns', 'date-fns/', '@date-fns/'];
 const everything = [
   ...['schema', 'read', 'markdown', 'check', 'domain', 'words', 'views', 'content.ts'],
-  ...['render', 'publish', 'audit', 'import', 'author', 'docs'],
+  ...['render', 'publish', 'audit', 'import', 'author', 'starter', 'docs'],
 ];
 
 const table: Readonly<Record<string, Row>> = {
@@ -73,8 +73,9 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:', 'parse5-sax-parser', '@csstools/css-tokenizer', 'dns-packet'],
   },
   import: { own: everything, packages: ['node:', 'yaml', ...dates] },
+  starter: { own: ['author', 'schema'], packages: dates },
   author: { own: ['schema', 'read', 'check', 'domain'], packages: ['node:', 'yaml', ...dates] },
-  docs: { own: ['schema', 'check', 'read'], packages: ['node:', 'zod'] },
+  docs: { own: ['schema', 'check', 'read', 'starter'], packages: ['node:', 'zod'] },
   cli: {
     own: [...everything, '../package.json'],
     packages: [

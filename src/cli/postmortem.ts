@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { postmortemScaffold } from '../author/postmortem-scaffold.ts';
+import { addDocument, checkOnDisk, documentFile } from '../author/record.ts';
+import { usage, withCommit } from './author-options.ts';
+import { openDesk, printWritten, recordSaid, whileWriting } from './authoring.ts';
+import { type SiteOptions, withSiteOptions } from './options.ts';
+import { printPublication } from './print-publication.ts';
+
+export function addPostmortem(program: Command): void {
+  withCommit(withSiteOptions(program.command('postmortem')))
+    .description('begin the postmortem of an incident, its moments filled in')
+    .argument('<id>', 'folder of the incident, or a part of its name')
+    .action(postmortem);
+}
+
+async function postmortem(
+  said: string,
+  options: SiteOptions & { readonly commit?: true },
+): Promise<void> {
+  const { root, now = Date.now(), commit = false } = options;
+  const desk = await openDesk(root, now);
+  const id = recordSaid(said, desk.context);
+  const checked = whileWriting(() =>
+    addDocument(desk.context, id, 'postmortem.md', ({ event }) => {
+      if (event?.kind === 'incident') return postmortemScaffold(event.record, now);
+      throw usage(
+        'Only an incident has a postmortem. What went wrong at a maintenance is an incident of its own.',
+      );
+    }),
+  );
+  printWritten(desk, id, 'postmortem.md', checked);
+  const title = checkOnDisk(desk.context, id).event?.record.title ?? id;
+  const paths = [documentFile(id, 'postmortem.md')];
+  const subject = `Begin the postmortem of: ${title}`;
+  printPublication({ root, paths, subject, checklist: undefined }, commit);
+}

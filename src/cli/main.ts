@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   resolve: async () => (await import('./resolve.ts')).addResolve,
   postmortem: async () => (await import('./postmortem.ts')).addPostmortem,
   editor: async () => (await import('./editor.ts')).addEditor,
+  diff: async () => (await import('./diff.ts')).addDiff,
   check: async () => (await import('./check.ts')).addCheck,
   build: async () => (await import('./build.ts')).addBuild,
   publish: async () => (await import('./publish.ts')).addPublish,

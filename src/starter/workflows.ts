@@ -69,7 +69,8 @@ ${steps}      - name: Check
         env:
           BASE: origin/\${{ github.base_ref }}
         run: |
-          ${command} diff "$BASE..HEAD" --root . --format markdown > changes.md
+          ${command} diff "$BASE..HEAD" --root . --format markdown > changes.md ||
+            echo 'What customers would see cannot be said: the check tells why.' > changes.md
           cat changes.md >> "$GITHUB_STEP_SUMMARY"
       - name: Preview
         run: ${command} build --root . --out preview

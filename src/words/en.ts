@@ -650,6 +650,37 @@ export const en = {
     impact: (list: string) => `Expected impact: ${list}`,
   },
 
+  /** What a pull request changes, for those who review it. */
+  diff: {
+    title: 'What customers will see',
+    nothing: 'Customers will see no difference.',
+    asOf: (time: string) => `As of ${time}, and only if nothing else changes until then.`,
+    headline: (is: string, was: string) => `The headline says “${is}” instead of “${was}”`,
+    state: (component: string, from: string, to: string) =>
+      `${component} goes from ${from} to ${to}.`,
+    componentAdded: (component: string) => `${component} is listed.`,
+    componentRemoved: (component: string) => `${component} is no longer listed.`,
+    incidentAdded: (title: string, status: string) => `New incident “${title}”: ${status}.`,
+    maintenanceAdded: (title: string, window: string) => `New maintenance “${title}”: ${window}.`,
+    recordRemoved: (title: string) => `“${title}” disappears: links to it will lead nowhere.`,
+    status: (title: string, from: string, to: string) => `“${title}” goes from ${from} to ${to}.`,
+    windowMoved: (title: string, window: string) => `“${title}” now takes place: ${window}.`,
+    updatesAdded: (title: string, count: number) =>
+      plural(count, { one: `“${title}” gets # update.`, other: `“${title}” gets # updates.` }),
+    updateChanged: (title: string, time: string) =>
+      `The update of ${time} about “${title}”, which was published, says something else.`,
+    updateRemoved: (title: string, time: string) =>
+      `The update of ${time} about “${title}”, which was published, disappears.`,
+    titleChanged: (title: string) => `An event is now called “${title}”.`,
+    impactChanged: (title: string) => `The impact of “${title}” changes.`,
+    postmortemAdded: (title: string) => `The postmortem of “${title}” is published.`,
+    postmortemRemoved: (title: string) => `The postmortem of “${title}” disappears.`,
+    uptime: (component: string, month: string, from: string, to: string) =>
+      `Uptime of ${component} for ${month} goes from ${from} to ${to}.`,
+    feeds: (feeds: number, entries: number) =>
+      `${plural(feeds, { one: '# feed announces', other: '# feeds announce' })} ${plural(entries, { one: '# new entry.', other: '# new entries.' })}`,
+  },
+
   feed: {
     history: (name: string, part: string | undefined) =>
       part === undefined

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   build: async () => (await import('./build.ts')).addBuild,
   publish: async () => (await import('./publish.ts')).addPublish,
   rollback: async () => (await import('./rollback.ts')).addRollback,
+  verify: async () => (await import('./verify.ts')).addVerify,
   dev: async () => (await import('./serve.ts')).addDev,
   preview: async () => (await import('./serve.ts')).addPreview,
   bundle: async () => (await import('./bundle.ts')).addBundle,

@@ -67,7 +67,10 @@ const table: Readonly<Record<string, Row>> = {
     own: ['content.ts', 'views', 'schema', 'domain', 'check', 'read'],
     packages: ['node:', 'astro', 'astro/'],
   },
-  publish: { own: everything, packages: ['node:'] },
+  publish: {
+    own: everything,
+    packages: ['node:', 'mrmime', 'p-map', 'p-retry', '@aws-sdk/client-s3'],
+  },
   audit: {
     own: everything,
     packages: ['node:', 'parse5-sax-parser', '@csstools/css-tokenizer', 'dns-packet'],

@@ -23,7 +23,7 @@ export function edition(name: string, files = 6): BuiltFiles {
 }
 
 /** What a build would write into `generation.json` for these files. */
-export function generationOf(files: BuiltFiles, now = '2026-03-14T12:16:00.000Z'): Generation {
+function generationOf(files: BuiltFiles, now = '2026-03-14T12:16:00.000Z'): Generation {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   return {
     now,
@@ -39,10 +39,17 @@ export function generationOf(files: BuiltFiles, now = '2026-03-14T12:16:00.000Z'
   };
 }
 
+/** The text of `generation.json` for these files. */
+export function listingOf(files: BuiltFiles, now?: string): string {
+  return `${JSON.stringify(generationOf(files, now), null, 2)}\n`;
+}
+
 /** Writes files into a folder as a build leaves them. Returns the folder. */
 export function writeBuilt(folder: string, files: BuiltFiles, now?: string): string {
-  const generation = `${JSON.stringify(generationOf(files, now), null, 2)}\n`;
-  for (const [path, text] of Object.entries({ ...files, 'generation.json': generation })) {
+  for (const [path, text] of Object.entries({
+    ...files,
+    'generation.json': listingOf(files, now),
+  })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

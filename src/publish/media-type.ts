@@ -1,0 +1,33 @@
+import { lookup } from 'mrmime';
+
+/** The media type of a published file, without parameters. */
+export function mediaTypeOf(file: string): string {
+  return lookup(file) ?? 'application/octet-stream';
+}
+
+/** The header `content-type` of a published file: our texts are UTF-8. */
+export function contentTypeOf(file: string): string {
+  const type = mediaTypeOf(file);
+  const isText = /^text\/|[/+](xml|json)$|javascript$/.test(type);
+  return isText ? `${type};charset=utf-8` : type;
+}
+
+/** Other names under which hosts know the same type. */
+const alike: readonly (readonly string[])[] = [
+  ['application/rss+xml', 'application/atom+xml', 'application/xml', 'text/xml'],
+  ['text/javascript', 'application/javascript', 'application/x-javascript'],
+  ['image/x-icon', 'image/vnd.microsoft.icon'],
+  ['application/json', 'application/feed+json', 'application/manifest+json'],
+];
+
+/**
+ * Whether browsers and feed readers treat a file as what it is, served with this header. Where its type is not
+ * known, any will do.
+ */
+export function isServedAs(file: string, header: string): boolean {
+  const type = lookup(file);
+  if (type === undefined) return true;
+  const [served = ''] = header.toLowerCase().split(';');
+  const same = alike.find((group) => group.includes(type)) ?? [type];
+  return same.includes(served.trim());
+}

@@ -57,9 +57,23 @@ export function surroundings(root: string, now: number): Surroundings {
     disk: fs,
     environment: process.env,
     holder: `Process ${process.pid} on ${hostname()}, at work since ${new Date(now).toISOString()},`,
+    clock: () => performance.now(),
+    progress: progressOfTargets(process.stderr),
     say: ({ id }, text) => {
       process.stderr.write(text.replace(/^(?=.)/gm, `${id}: `));
     },
+  };
+}
+
+/** Says how far a target is: on a terminal all the time, in a log at every quarter. */
+function progressOfTargets(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
+): Surroundings['progress'] {
+  return ({ id }, done, of) => {
+    const text = `${id}: ${done} of ${of} files sent`;
+    const isQuarter = Math.floor((done * 4) / of) > Math.floor(((done - 1) * 4) / of);
+    if (stream.isTTY) stream.write(`\r\u001b[K${text}${done === of ? '\n' : ''}`);
+    else if (isQuarter) stream.write(`${text}\n`);
   };
 }
 

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { directorySource } from '../publish/directory-source.ts';
 import { folderOf } from '../publish/publish.ts';
+import { s3Source } from '../publish/s3-source.ts';
+import { openS3Store } from '../publish/s3-store.ts';
 import type { Source } from '../publish/source.ts';
 import { urlSource } from '../publish/url-source.ts';
 import { type SourceReport, verify } from '../publish/verify.ts';
@@ -75,6 +77,7 @@ function sourcesOf(target: Target, root: string): Source[] {
   const { id, url } = target;
   const served = url === undefined ? [] : [urlSource(url)];
   if (target.type === 'directory') return [directorySource(id, folderOf(target, root)), ...served];
+  if (target.type === 's3') return [s3Source(id, openS3Store(target)), ...served];
   return served;
 }
 

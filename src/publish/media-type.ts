@@ -31,3 +31,15 @@ export function isServedAs(file: string, header: string): boolean {
   const same = alike.find((group) => group.includes(type)) ?? [type];
   return same.includes(served.trim());
 }
+
+/** Whether pages load a file: it has to be there before they are. */
+export function isLoadedByPages(file: string): boolean {
+  return /^(text\/css|text\/javascript|image\/|font\/)/.test(mediaTypeOf(file));
+}
+
+/** The header `cache-control` of a published file: a name with a hash in it never gets other bytes. */
+export function cacheControlOf(file: string): string {
+  return file.startsWith('_astro/')
+    ? 'public, max-age=31536000, immutable'
+    : 'public, max-age=60, stale-if-error=604800';
+}

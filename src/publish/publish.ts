@@ -5,6 +5,8 @@ import { type CommandSurroundings, publishByCommand } from './command-target.ts'
 import { publishToDirectory, rollBackDirectory } from './directory-target.ts';
 import { type Disk, makeFolder } from './disk.ts';
 import { withLock } from './lock.ts';
+import { openS3Store } from './s3-store.ts';
+import { publishToS3, type S3Surroundings } from './s3-target.ts';
 import { messageOf, TargetError } from './target-error.ts';
 
 /** What targets of all types need to know. */
@@ -15,6 +17,10 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
   /** Who publishes, for the message that another publisher gets. */
   readonly holder: string;
+  /** Counts milliseconds. */
+  readonly clock: () => number;
+  /** Told how much of a target is done. */
+  readonly progress: (target: Target, done: number, of: number) => void;
   /** Gets what a target has to say while it is at work. */
   readonly say: (target: Target, text: string) => void;
 }
@@ -80,7 +86,8 @@ async function publishTo(
       await publishByCommand(target, site, commandSurroundings(target, surroundings));
       return { id: site.id, notes: [] };
     case 's3':
-      throw new TargetError('Not yet.');
+      await publishToS3(openS3Store(target), target, site, s3Surroundings(target, surroundings));
+      return { id: site.id, notes: [] };
   }
 }
 
@@ -112,6 +119,10 @@ function commandSurroundings(
   { root, environment, say }: Surroundings,
 ): CommandSurroundings {
   return { root, environment, say: (text) => say(target, text) };
+}
+
+function s3Surroundings(target: Target, { holder, clock, progress }: Surroundings): S3Surroundings {
+  return { holder, clock, progress: (done, of) => progress(target, done, of) };
 }
 
 async function resultOf(target: Target, work: () => Promise<Done>): Promise<TargetResult> {

@@ -1,0 +1,146 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { S3Target } from '../schema/target.ts';
+
+/** An object as a listing names it. */
+export interface ListedObject {
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+/** An object with what it holds. */
+export interface StoredObject {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+  readonly contentType: string | undefined;
+  /** When it was written, by the clock of the store, in milliseconds since 1970. */
+  readonly written: number;
+}
+
+/** How an object is to be written. */
+export interface Writing {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** Only while the object is as it was with this entity tag; `null`: only while there is none. */
+  readonly onlyIf?: string | null;
+}
+
+/** A bucket, from a prefix on: keys are paths below it. */
+export interface S3Store {
+  readonly list: () => Promise<ReadonlyMap<string, ListedObject>>;
+  readonly read: (path: string) => Promise<StoredObject | undefined>;
+  /**
+   * @returns its entity tag
+   * @throws {ConflictError} when the condition does not hold
+   */
+  readonly write: (path: string, bytes: Uint8Array, writing: Writing) => Promise<string>;
+  readonly remove: (path: string) => Promise<void>;
+  /** What time the store says it is, as of its last answer, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** An object is not as it had to be for a conditional write. */
+export class ConflictError extends Error {}
+
+/** How often a request is tried in all; the client waits longer each time. */
+const attempts = 5;
+
+/** Opens the bucket of a target. Credentials are found as all tools of AWS find them: environment, profile, machine. */
+export function openS3Store(target: S3Target): S3Store {
+  const { bucket, endpoint, region, prefix = '' } = target;
+  const client = new S3Client({
+    region,
+    maxAttempts: attempts,
+    // Most other stores know buckets by their path only, and no checksums that nobody asked for.
+    ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      connectionTimeout: 10_000,
+      requestTimeout: 60_000,
+      throwOnRequestTimeout: true,
+    },
+  });
+  let serverTime = Number.NaN;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { headers } = result.response as { headers?: Readonly<Record<string, string>> };
+      serverTime = Date.parse(headers?.['date'] ?? '');
+      return result;
+    },
+    // Nearest to the wire: answers that are errors pass here as well.
+    { step: 'deserialize', priority: 'low', name: 'lifeboatServerTime' },
+  );
+  const place = (path: string) => ({ Bucket: bucket, Key: `${prefix}${path}` });
+  const store: S3Store = {
+    now: () => serverTime,
+    list: async () => {
+      const found = new Map<string, ListedObject>();
+      const below = prefix === '' ? {} : { Prefix: prefix };
+      const pages = paginateListObjectsV2({ client }, { Bucket: bucket, ...below });
+      for await (const { Contents = [] } of pages) {
+        for (const { Key = '', ETag = '', Size = 0 } of Contents) {
+          found.set(Key.slice(prefix.length), { etag: ETag, bytes: Size });
+        }
+      }
+      return found;
+    },
+    read: async (path) => {
+      try {
+        const object = await client.send(new GetObjectCommand(place(path)));
+        return {
+          bytes: (await object.Body?.transformToByteArray()) ?? new Uint8Array(),
+          etag: object.ETag ?? '',
+          contentType: object.ContentType,
+          written: object.LastModified?.getTime() ?? Number.NaN,
+        };
+      } catch (error) {
+        if (statusOf(error) === 404 && nameOf(error) !== 'NoSuchBucket') return undefined;
+        throw error;
+      }
+    },
+    write: async (path, bytes, { contentType, cacheControl, onlyIf }) => {
+      try {
+        const { ETag = '' } = await client.send(
+          new PutObjectCommand({
+            ...place(path),
+            Body: bytes,
+            ContentType: contentType,
+            CacheControl: cacheControl,
+            ...(onlyIf === null && { IfNoneMatch: '*' }),
+            ...(typeof onlyIf === 'string' && { IfMatch: onlyIf }),
+          }),
+        );
+        return ETag;
+      } catch (error) {
+        const status = statusOf(error);
+        // A store answers 404 when an object that had to be there is gone.
+        const isGone = status === 404 && typeof onlyIf === 'string';
+        if (status !== 412 && status !== 409 && !isGone) throw error;
+        // An answer that was lost on the way makes the client write again: then the conflict is with ourselves.
+        const there = await store.read(path);
+        if (there && Buffer.compare(there.bytes, bytes) === 0) return there.etag;
+        throw new ConflictError(path);
+      }
+    },
+    remove: async (path) => {
+      await client.send(new DeleteObjectCommand(place(path)));
+    },
+  };
+  return store;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+}
+
+function nameOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.name : undefined;
+}

@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   paginateListObjectsV2,
   PutObjectCommand,
+  type PutObjectCommandInput,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -53,8 +54,62 @@ const attempts = 5;
 
 /** Opens the bucket of a target. Credentials are found as all tools of AWS find them: environment, profile, machine. */
 export function openS3Store(target: S3Target): S3Store {
-  const { bucket, endpoint, region, prefix = '' } = target;
-  const client = new S3Client({
+  const { bucket, prefix = '' } = target;
+  const client = clientOf(target);
+  const now = serverClock(client);
+  const place = (path: string) => ({ Bucket: bucket, Key: `${prefix}${path}` });
+  const read: S3Store['read'] = async (path) => {
+    try {
+      const object = await client.send(new GetObjectCommand(place(path)));
+      return {
+        bytes: (await object.Body?.transformToByteArray()) ?? new Uint8Array(),
+        etag: object.ETag ?? '',
+        contentType: object.ContentType,
+        written: object.LastModified?.getTime() ?? Number.NaN,
+      };
+    } catch (error) {
+      if (statusOf(error) === 404 && nameOf(error) !== 'NoSuchBucket') return undefined;
+      throw error;
+    }
+  };
+  return {
+    now,
+    read,
+    list: async () => {
+      const found = new Map<string, ListedObject>();
+      const below = prefix === '' ? {} : { Prefix: prefix };
+      const pages = paginateListObjectsV2({ client }, { Bucket: bucket, ...below });
+      for await (const { Contents = [] } of pages) {
+        for (const { Key = '', ETag = '', Size = 0 } of Contents) {
+          found.set(Key.slice(prefix.length), { etag: ETag, bytes: Size });
+        }
+      }
+      return found;
+    },
+    write: async (path, bytes, { contentType, cacheControl, onlyIf }) => {
+      const object = {
+        ...place(path),
+        Body: bytes,
+        ContentType: contentType,
+        CacheControl: cacheControl,
+      };
+      for (const condition of conditions(onlyIf)) {
+        const etag = await put(client, { ...object, ...condition });
+        if (etag !== undefined) return etag;
+      }
+      // An answer that was lost on the way makes the client write again: then the conflict is with ourselves.
+      const there = await read(path);
+      if (there && Buffer.compare(there.bytes, bytes) === 0) return there.etag;
+      throw new ConflictError(path);
+    },
+    remove: async (path) => {
+      await client.send(new DeleteObjectCommand(place(path)));
+    },
+  };
+}
+
+function clientOf({ region, endpoint }: S3Target): S3Client {
+  return new S3Client({
     region,
     maxAttempts: attempts,
     // Most other stores know buckets by their path only, and no checksums that nobody asked for.
@@ -67,74 +122,43 @@ export function openS3Store(target: S3Target): S3Store {
       throwOnRequestTimeout: true,
     },
   });
-  let serverTime = Number.NaN;
+}
+
+/** The time of a store, as each of its answers says it. */
+function serverClock(client: S3Client): () => number {
+  let time = Number.NaN;
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const { headers } = result.response as { headers?: Readonly<Record<string, string>> };
-      serverTime = Date.parse(headers?.['date'] ?? '');
+      time = Date.parse(headers?.['date'] ?? '');
       return result;
     },
     // Nearest to the wire: answers that are errors pass here as well.
     { step: 'deserialize', priority: 'low', name: 'lifeboatServerTime' },
   );
-  const place = (path: string) => ({ Bucket: bucket, Key: `${prefix}${path}` });
-  const store: S3Store = {
-    now: () => serverTime,
-    list: async () => {
-      const found = new Map<string, ListedObject>();
-      const below = prefix === '' ? {} : { Prefix: prefix };
-      const pages = paginateListObjectsV2({ client }, { Bucket: bucket, ...below });
-      for await (const { Contents = [] } of pages) {
-        for (const { Key = '', ETag = '', Size = 0 } of Contents) {
-          found.set(Key.slice(prefix.length), { etag: ETag, bytes: Size });
-        }
-      }
-      return found;
-    },
-    read: async (path) => {
-      try {
-        const object = await client.send(new GetObjectCommand(place(path)));
-        return {
-          bytes: (await object.Body?.transformToByteArray()) ?? new Uint8Array(),
-          etag: object.ETag ?? '',
-          contentType: object.ContentType,
-          written: object.LastModified?.getTime() ?? Number.NaN,
-        };
-      } catch (error) {
-        if (statusOf(error) === 404 && nameOf(error) !== 'NoSuchBucket') return undefined;
-        throw error;
-      }
-    },
-    write: async (path, bytes, { contentType, cacheControl, onlyIf }) => {
-      try {
-        const { ETag = '' } = await client.send(
-          new PutObjectCommand({
-            ...place(path),
-            Body: bytes,
-            ContentType: contentType,
-            CacheControl: cacheControl,
-            ...(onlyIf === null && { IfNoneMatch: '*' }),
-            ...(typeof onlyIf === 'string' && { IfMatch: onlyIf }),
-          }),
-        );
-        return ETag;
-      } catch (error) {
-        const status = statusOf(error);
-        // A store answers 404 when an object that had to be there is gone.
-        const isGone = status === 404 && typeof onlyIf === 'string';
-        if (status !== 412 && status !== 409 && !isGone) throw error;
-        // An answer that was lost on the way makes the client write again: then the conflict is with ourselves.
-        const there = await store.read(path);
-        if (there && Buffer.compare(there.bytes, bytes) === 0) return there.etag;
-        throw new ConflictError(path);
-      }
-    },
-    remove: async (path) => {
-      await client.send(new DeleteObjectCommand(place(path)));
-    },
-  };
-  return store;
+  return () => time;
+}
+
+/** Conditions that mean the same: Ceph's gateway and what is built on it know entity tags only without their quotes. */
+function conditions(onlyIf: string | null | undefined): Partial<PutObjectCommandInput>[] {
+  if (onlyIf === undefined) return [{}];
+  if (onlyIf === null) return [{ IfNoneMatch: '*' }];
+  return [...new Set([onlyIf, onlyIf.replaceAll('"', '')])].map((IfMatch) => ({ IfMatch }));
+}
+
+/** Writes an object, and gives its entity tag; undefined when its condition does not hold. */
+async function put(client: S3Client, input: PutObjectCommandInput): Promise<string | undefined> {
+  try {
+    const { ETag = '' } = await client.send(new PutObjectCommand(input));
+    return ETag;
+  } catch (error) {
+    const status = statusOf(error);
+    // A store answers 404 when an object that had to be there is gone.
+    const isGone = status === 404 && input.IfMatch !== undefined;
+    if (status === 412 || status === 409 || isGone) return undefined;
+    throw error;
+  }
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -13,6 +13,8 @@ export interface LocalS3 {
   readonly changes: string[];
   /** Asked before every request: an answer instead of the server's, if it gives one. */
   trouble: (request: string) => number | undefined;
+  /** Whether entity tags in conditions are known without their quotes only, as by Ceph's gateway. */
+  withoutQuotes: boolean;
   /** How far its clock is ahead of ours, in milliseconds. */
   ahead: number;
 }
@@ -31,7 +33,13 @@ export async function startS3(): Promise<LocalS3> {
   });
   await server.configureBuckets();
   const answer = server.callback();
-  const local: LocalS3 = { endpoint: '', changes: [], trouble: () => undefined, ahead: 0 };
+  const local: LocalS3 = {
+    endpoint: '',
+    changes: [],
+    trouble: () => undefined,
+    withoutQuotes: false,
+    ahead: 0,
+  };
   const queues = new Map<string, Promise<void>>();
 
   const front = createServer((request, response) => {
@@ -45,7 +53,7 @@ export async function startS3(): Promise<LocalS3> {
     }
     // One after the other for each key: a condition and its write belong together.
     const turn = (queues.get(key) ?? Promise.resolve()).then(async () => {
-      if (!(await holds(server, key, request))) {
+      if (!(await holds(server, key, request, local.withoutQuotes))) {
         refuse(response, 412);
         return;
       }
@@ -72,13 +80,20 @@ function keyOf({ url = '/' }: IncomingMessage): string {
 }
 
 /** Whether the condition of a write holds, as S3 judges it. */
-async function holds(server: S3rver, key: string, request: IncomingMessage): Promise<boolean> {
+async function holds(
+  server: S3rver,
+  key: string,
+  request: IncomingMessage,
+  withoutQuotes: boolean,
+): Promise<boolean> {
   const { 'if-match': wanted, 'if-none-match': unwanted } = request.headers;
   if (request.method !== 'PUT') return true;
   const isThere = await server.store.existsObject(bucket, key);
   if (unwanted === '*') return !isThere;
   if (wanted === undefined) return true;
-  return isThere && wanted === (await server.store.getMetadata(bucket, key)).etag;
+  if (!isThere) return false;
+  const { etag } = await server.store.getMetadata(bucket, key);
+  return wanted === (withoutQuotes ? etag.replaceAll('"', '') : etag);
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -203,8 +203,12 @@ describe('when the network is bad', () => {
 });
 
 describe('two publishers of one bucket', () => {
-  it('at once: one wins and the other says so, 20 times', async () => {
+  it.for([
+    ['', false],
+    [', where entity tags have no quotes', true],
+  ] as const)('at once: one wins and the other says so, 20 times%s', async ([, withoutQuotes]) => {
     const s3 = await startS3();
+    s3.withoutQuotes = withoutQuotes;
     const sites = [built(edition('noon'), noon), built(edition('one'), one)] as const;
     const names = ['The first', 'The second'] as const;
     for (let time = 0; time < 20; time += 1) {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { directorySource } from '../publish/directory-source.ts';
 import { folderOf } from '../publish/publish.ts';
 import { s3Source } from '../publish/s3-source.ts';
@@ -9,14 +9,12 @@ import { type SourceReport, verify } from '../publish/verify.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import type { Target } from '../schema/target.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { formatOption } from './format-option.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
-import type { ProblemFormat } from './print-problems.ts';
 import { chosenTargets, siteConfig } from './site-targets.ts';
 
 interface VerifyOptions extends SiteOptions {
   readonly sample?: number;
-  readonly format: ProblemFormat;
+  readonly format: 'pretty' | 'json';
 }
 
 export function addVerify(program: Command): void {
@@ -33,7 +31,11 @@ export function addVerify(program: Command): void {
       'compare only so many files of each, others every time',
       parseCount,
     )
-    .addOption(formatOption())
+    .addOption(
+      new Option('--format <format>', 'how the report is printed')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
     .action(verifyAll);
 }
 

@@ -102,7 +102,10 @@ function isHeld(bytes: Uint8Array): boolean {
 function lockedBy(bytes: Uint8Array | undefined): LockedError {
   const { holder } = bytes ? stateIn(bytes) : {};
   const who = typeof holder === 'string' ? holder : 'Another process';
-  return new LockedError(`${who} is publishing there now. Try again when it is done.`);
+  const minutes = lease / 60_000;
+  return new LockedError(
+    `${who} is publishing there now. Try again when it is done, or in ${minutes} minutes if it was stopped.`,
+  );
 }
 
 function stateIn(bytes: Uint8Array): LockState {

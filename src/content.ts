@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CheckResult, checkSite } from './check/check-site.ts';
 import { compareProblems, hasErrors } from './check/problem.ts';
+import { carriesOn, publishedEdits } from './check/published-edits.ts';
 import { takenNameProblems, takenNames } from './check/public-rules.ts';
 import { type PublicFiles, readPublicFiles } from './read/public-files.ts';
 import { noMemory, type VerdictMemory } from './check/verdict.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
 import { contentFolder, type RawIncidents, readIncidents } from './read/raw-folder.ts';
 import { pageOutputs, pictureOutputs } from './render/output-paths.ts';
+import { hasGoneOn, historyName, readRevisions } from './read/revisions.ts';
 import type { Instant } from './schema/instant.ts';
 import { links } from './views/links.ts';
-import { createPageContext, type PageContext } from './views/page-context.ts';
+import { createPageContext, type PageContext, withEdits } from './views/page-context.ts';
 
 export interface LoadedSite extends CheckResult {
   /** What pages are made from; undefined as long as there is no site. */
@@ -60,6 +62,31 @@ export function judge(
     context: { ...context, site },
     problems: [...problems, ...takenNameProblems(taken)].sort(compareProblems),
   };
+}
+
+/** What was changed in statements after they had been published, as far as a history with this name knows it. */
+export interface KnownEdits {
+  readonly history: string | undefined;
+  /** By the id of the record. */
+  readonly edits: PageContext['edits'];
+}
+
+export const noEdits: KnownEdits = { history: undefined, edits: new Map() };
+
+/**
+ * Asks git what was changed in published statements.
+ * @param known what is remembered; as long as the history is the same, it is true
+ */
+export async function loadEdits(root: string, known: KnownEdits): Promise<KnownEdits> {
+  const history = await historyName(root);
+  if (history === known.history) return known;
+  if (history === undefined) return noEdits;
+  const { history: earlier, edits } = known;
+  if (earlier !== undefined && (await hasGoneOn(root, earlier))) {
+    const since = await readRevisions(root, earlier);
+    if (carriesOn(since)) return { history, edits: publishedEdits(since, edits) };
+  }
+  return { history, edits: publishedEdits(await readRevisions(root)) };
 }
 
 function outputsOf(context: PageContext): string[] {
@@ -122,6 +149,7 @@ function pageSource(): Promise<PageSource> {
 }
 
 async function readPageSource({ root, now, keepGoing }: BuildSettings): Promise<PageSource> {
+  const known = loadEdits(root, noEdits);
   const { context, problems } = await loadSite(root, now);
   // Astro copies public files by itself: those that are in the way of pages cannot be left out here.
   const isBlocked = problems.some(({ rule }) => rule === 'public-name-taken');
@@ -132,7 +160,7 @@ async function readPageSource({ root, now, keepGoing }: BuildSettings): Promise<
     );
     throw new Error(`The content has errors. \`lifeboat check\` says more.\n${lines.join('\n')}`);
   }
-  return { context, root };
+  return { context: withEdits(context, (await known).edits), root };
 }
 
 /** The bytes of a picture in the folder of an event; 404 for what is not one of its pictures. */

@@ -110,9 +110,9 @@ export async function buildSite(
   return {
     summary,
     remember: () => {
-      const { config, content, memory } = opened;
+      const { config, content, edits, memory } = opened;
       const folders = content.toRemember();
-      const now = { config, folders, files: withoutRoot(opened), outputs: outputsNow };
+      const now = { config, edits, folders, files: withoutRoot(opened), outputs: outputsNow };
       writeMemory(memoryFolder, program, now, memory);
     },
   };

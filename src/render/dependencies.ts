@@ -200,7 +200,10 @@ export function dependenciesOf(
   return [everything, {}];
 }
 
-/** Changes with the files of an event, with those of the postmortem that covers it, and when one of its moments comes. */
+/**
+ * Changes with the files of an event and what git knows of them, with those of the postmortem that covers it, and when
+ * one of its moments comes.
+ */
 function stampOf(id: string, { context, fingerprintOf, verdictOn }: Sources): string {
   const covering = context.index.postmortems.get(id)?.incident;
   const ids = covering === undefined || covering === id ? [id] : [id, covering];
@@ -208,7 +211,8 @@ function stampOf(id: string, { context, fingerprintOf, verdictOn }: Sources): st
     .map((each) => {
       const verdict = verdictOn(each);
       const phase = verdict && (phaseAt(verdict.ahead, context.now) ?? verdict.phase);
-      return `${fingerprintOf(each)} ${phase}`;
+      const edits = JSON.stringify(context.edits.get(each)) ?? '';
+      return `${fingerprintOf(each)} ${phase} ${edits}`;
     })
     .join();
 }

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { type KnownEdits, noEdits } from '../content.ts';
+import type { EditHistory } from '../domain/edits.ts';
 import type { KnownFile } from '../read/file-hashes.ts';
 import type { KnownFolder, KnownFolders } from './site-memory.ts';
 
@@ -19,6 +21,7 @@ export interface KnownOutput {
 export interface BuildMemory {
   /** Names the state of the configuration. */
   readonly config: string;
+  readonly edits: KnownEdits;
   readonly folders: KnownFolders;
   /** The configuration and the public files, by their path relative to the site's folder. */
   readonly files: ReadonlyMap<string, KnownFile>;
@@ -30,6 +33,7 @@ export interface BuildMemory {
 
 export const nothingRemembered: BuildMemory = {
   config: '',
+  edits: noEdits,
   folders: new Map(),
   files: new Map(),
   outputs: new Map(),
@@ -37,7 +41,7 @@ export const nothingRemembered: BuildMemory = {
 };
 
 /** Counts up whenever the form of what is remembered changes. */
-const version = 1;
+const version = 2;
 
 const headFile = 'head.json';
 
@@ -45,6 +49,8 @@ interface Head {
   readonly version: number;
   readonly program: string;
   readonly config: string;
+  readonly history: KnownEdits['history'] | null;
+  readonly edits: readonly (readonly [id: string, edits: EditHistory])[];
   /** Checksums of the other files, by the months of the folders in them. */
   readonly months: Readonly<Record<string, number>>;
   readonly files: readonly (readonly [path: string, KnownFile])[];
@@ -64,6 +70,7 @@ export function readMemory(folder: string, program: string): BuildMemory {
   );
   return {
     config: head.config,
+    edits: { history: head.history ?? undefined, edits: new Map(head.edits) },
     folders: new Map(months),
     files: new Map(head.files),
     outputs: new Map(head.outputs),
@@ -95,6 +102,8 @@ export function writeMemory(
     version,
     program,
     config: memory.config,
+    history: memory.edits.history ?? null,
+    edits: [...memory.edits.edits],
     months,
     files: [...memory.files],
     outputs: [...memory.outputs],

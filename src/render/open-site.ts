@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { serialize } from 'node:v8';
-import { type LoadedSite, loadSite } from '../content.ts';
+import { type KnownEdits, type LoadedSite, loadEdits, loadSite } from '../content.ts';
 import { fileHashes, type FileHashes } from '../read/file-hashes.ts';
 import { type RawConfig, readConfig } from '../read/raw-config.ts';
 import type { Instant } from '../schema/instant.ts';
+import { withEdits } from '../views/page-context.ts';
 import { type BuildMemory, readMemory } from './memory-file.ts';
 import { siteMemory, type SiteMemory } from './site-memory.ts';
 
@@ -13,6 +14,7 @@ export interface OpenedSite {
   readonly root: string;
   readonly now: Instant;
   readonly loaded: LoadedSite;
+  readonly edits: KnownEdits;
   /** Names the state of the configuration. */
   readonly config: string;
   readonly content: SiteMemory;
@@ -35,6 +37,7 @@ export async function openSite(
   evaluation: Promise<RawConfig> = readConfig(root),
 ): Promise<OpenedSite> {
   const memory = readMemory(memoryFolder, program);
+  const known = loadEdits(root, memory.edits);
   let config = '';
   let content = siteMemory(root, [], new Map(), 0, false);
   const loaded = await loadSite(root, now, evaluation, ({ folders }, { value }) => {
@@ -42,8 +45,19 @@ export async function openSite(
     content = siteMemory(root, folders, memory.folders, memory.writtenAt, config === memory.config);
     return content.verdicts;
   });
+  const edits = await known;
+  const context = loaded.context && withEdits(loaded.context, edits.edits);
   const hashes = fileHashes(withRoot(root, memory.files), memory.writtenAt);
-  return { root, now, loaded, config, content, hashes, memory };
+  return {
+    root,
+    now,
+    loaded: { ...loaded, context },
+    edits,
+    config,
+    content,
+    hashes,
+    memory,
+  };
 }
 
 function withRoot(root: string, files: BuildMemory['files']): BuildMemory['files'] {

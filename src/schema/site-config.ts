@@ -117,6 +117,12 @@ export const siteConfigSchema = z.strictObject({
         .max(365)
         .default(90)
         .describe('How many days the bars and the uptime figure reach back, today included.'),
+      showEdits: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Whether records say what git knows of updates that were changed after they had been committed. `false` where commits are no publications, or where an old text must not be shown.',
+        ),
     })
     .prefault({})
     .describe('How the page counts and how often it speaks.'),

@@ -12,6 +12,8 @@ export interface Moment {
 export interface Formatter {
   /** `14 March 2026, 10:02 UTC` */
   readonly moment: (at: Instant) => Moment;
+  /** A moment beside another: `14:02 UTC` on the same day of the site's zone, with its day on another. */
+  readonly momentAfter: (other: Instant, at: Instant) => Moment;
   /** `14 March 2026` in the site's zone. */
   readonly day: (at: Instant) => Moment;
   /** `14 March 2026`: a calendar day, the same in every zone. */
@@ -75,6 +77,10 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
 
   return {
     moment: (at) => ({ iso: isoOf(at), text: moment(at) }),
+    momentAfter: (other, at) => {
+      const isSameDay = dayFormat.format(other) === dayFormat.format(at);
+      return { iso: isoOf(at), text: isSameDay ? zonedFormat.format(at) : moment(at) };
+    },
     day: (at) => ({ iso: isoOf(at), text: dayFormat.format(at) }),
     date: (date) => ({ iso: date, text: dateFormat.format(Date.parse(`${date}T00:00:00Z`)) }),
     month: (month) => monthFormat.format(firstOf(month)),

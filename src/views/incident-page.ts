@@ -33,6 +33,8 @@ export interface Section {
 
 export interface Correction {
   readonly at: Moment;
+  /** What happened, where the text alone does not say it. */
+  readonly lead: string | undefined;
   readonly text: Prose;
 }
 
@@ -198,15 +200,34 @@ function alikeRows(incident: Incident, context: PageContext): EventRow[] {
     .map((record) => eventRow({ kind: 'incident', record, at: startedAt(record) }, context));
 }
 
+/** What was corrected, as the record says it, and what was taken away, as git knows it; oldest first. */
 export function correctionsOf(
-  { corrections = [] }: Pick<Incident, 'corrections'>,
-  { format }: PageContext,
+  { id, corrections = [] }: Pick<Incident, 'id' | 'corrections'>,
+  { words, format, edits }: PageContext,
   render: TextRenderer,
 ): Correction[] {
-  return corrections.map(({ at, text }, index) => ({
-    at: format.moment(at),
-    text: render(text, `c${index + 1}`),
-  }));
+  const withdrawals = edits.get(id)?.withdrawals ?? [];
+  return [
+    ...corrections.map(({ at, text }, index) => ({
+      at,
+      lead: undefined,
+      text: render(text, `c${index + 1}`),
+    })),
+    ...withdrawals.flatMap(({ at, was, changes }, index) => {
+      const said = format.moment(was.at).text;
+      return [
+        ...changes.flatMap((change, place) => {
+          const { text } = change.was;
+          if (text === undefined) return [];
+          const before = render(text, `w${index + 1}-${place + 1}`);
+          return [{ at: change.at, lead: words.edits.changed(said), text: before }];
+        }),
+        { at, lead: words.edits.withdrawn(said), text: render(was.text, `w${index + 1}`) },
+      ];
+    }),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, ...rest }) => ({ at: format.moment(at), ...rest }));
 }
 
 /** Where the file can be edited, when the configuration names a repository. */

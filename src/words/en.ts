@@ -190,6 +190,16 @@ export const en = {
     impactEnd: (component: string, level: string) => `${component}: ${level} ends.`,
   },
 
+  edits: {
+    edited: (time: string) => `edited ${time}; was:`,
+    at: (time: string) => `of ${time}`,
+    status: (status: string) => `status: ${status}`,
+    promise: (time: string) => `next update promised by ${time}`,
+    noPromise: 'no next update promised',
+    changed: (time: string) => `An update of ${time} was changed; it said:`,
+    withdrawn: (time: string) => `An update of ${time} was taken away; it said:`,
+  },
+
   maintenance: {
     kind: 'Maintenance',
     title: 'Maintenance',

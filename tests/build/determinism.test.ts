@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   realpathSync,
@@ -48,6 +50,13 @@ function copyOf(name: keyof typeof sources, folder: string): { root: string; now
   if (!source) throw new Error(`There is no site ${name}.`);
   mkdirSync(folder, { recursive: true });
   return { root: source.at(folder), now: source.now };
+}
+
+/** The history of a repository, where there is one; without files. */
+function cloneOf(repository: string, folder: string): void {
+  if (!existsSync(join(repository, '.git'))) return;
+  const clone = ['clone', '--quiet', '--shared', '--no-checkout', repository, folder];
+  execFileSync('git', clone, { stdio: 'ignore' });
 }
 
 async function build(
@@ -110,6 +119,8 @@ describe('the same files and the same instant', () => {
 
   it('give the same bytes whether the example is named or is where the program is', async () => {
     const folder = scratchFolder();
+    // What git knows of the example goes with it: it stands on the pages.
+    cloneOf(project, join(folder, 'copy'));
     const { root, now } = copyOf('example', join(folder, 'copy'));
     const named = await build(root, now, join(folder, 'named'));
     expectSame(await build(undefined, now, join(folder, 'default')), named);

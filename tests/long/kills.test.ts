@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { seeded } from '../check/seeded.ts';
-import { edition, writeBuilt } from './built-sites.ts';
-import { memoryFolder } from './memory-folder.ts';
-import { whatReadersSee } from './readers.ts';
+import { seeded } from '../unit/check/seeded.ts';
+import { edition, writeBuilt } from '../unit/publish/built-sites.ts';
+import { memoryFolder } from '../unit/publish/memory-folder.ts';
+import { whatReadersSee } from '../unit/publish/readers.ts';
 
 const kills = 1000;
-const program = join(import.meta.dirname, 'publisher.ts');
+const program = join(import.meta.dirname, '../unit/publish/publisher.ts');
 const instants = ['2026-03-14T12:00:00.000Z', '2026-03-14T13:00:00.000Z'];
 
 vi.setConfig({ testTimeout: 900_000 });

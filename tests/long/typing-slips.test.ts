@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { checkConfig } from '../../../src/check/check-config.ts';
-import { checkFolder } from '../../../src/check/check-folder.ts';
-import { checkPostmortems } from '../../../src/check/check-postmortems.ts';
-import { noProse } from '../../../src/check/prose/check-prose.ts';
-import { checkSite } from '../../../src/check/check-site.ts';
-import { componentLookup } from '../../../src/check/component-rules.ts';
-import type { Problem } from '../../../src/check/problem.ts';
-import { componentHistories } from '../../../src/domain/component-history.ts';
-import { parseDocument, type RawDocument } from '../../../src/read/raw-document.ts';
-import type { RawFolder } from '../../../src/read/raw-folder.ts';
+import { checkConfig } from '../../src/check/check-config.ts';
+import { checkFolder } from '../../src/check/check-folder.ts';
+import { checkPostmortems } from '../../src/check/check-postmortems.ts';
+import { noProse } from '../../src/check/prose/check-prose.ts';
+import { checkSite } from '../../src/check/check-site.ts';
+import { componentLookup } from '../../src/check/component-rules.ts';
+import type { Problem } from '../../src/check/problem.ts';
+import { componentHistories } from '../../src/domain/component-history.ts';
+import { parseDocument, type RawDocument } from '../../src/read/raw-document.ts';
+import type { RawFolder } from '../../src/read/raw-folder.ts';
 import {
   incidentStatuses,
   maintenanceLevels,
   maintenanceStatuses,
-} from '../../../src/schema/levels.ts';
-import { actionStatuses } from '../../../src/schema/postmortem.ts';
-import { EXAMPLE_NOW, readExampleSite } from './example-site.ts';
-import { slipsOf, type Token, tokensOf } from './slips.ts';
+} from '../../src/schema/levels.ts';
+import { actionStatuses } from '../../src/schema/postmortem.ts';
+import { EXAMPLE_NOW, readExampleSite } from '../unit/check/example-site.ts';
+import { slipsOf, type Token, tokensOf } from '../unit/check/slips.ts';
 
 /*
  * A slip of one character in a component, a level, a status or a key must never turn an outage green.

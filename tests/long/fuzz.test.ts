@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkSite, type CheckResult } from '../../../src/check/check-site.ts';
-import type { Problem } from '../../../src/check/problem.ts';
-import { rules } from '../../../src/check/rules.ts';
-import { type DocumentName, parseDocument } from '../../../src/read/raw-document.ts';
-import type { RawFolder } from '../../../src/read/raw-folder.ts';
-import { EXAMPLE_NOW, readExampleSite } from './example-site.ts';
-import { mutated } from './mutations.ts';
-import { seeded } from './seeded.ts';
+import { checkSite, type CheckResult } from '../../src/check/check-site.ts';
+import type { Problem } from '../../src/check/problem.ts';
+import { rules } from '../../src/check/rules.ts';
+import { type DocumentName, parseDocument } from '../../src/read/raw-document.ts';
+import type { RawFolder } from '../../src/read/raw-folder.ts';
+import { EXAMPLE_NOW, readExampleSite } from '../unit/check/example-site.ts';
+import { mutated } from '../unit/check/mutations.ts';
+import { seeded } from '../unit/check/seeded.ts';
 import {
   INCIDENT,
   incident,
@@ -14,7 +14,7 @@ import {
   maintenance,
   POSTMORTEM,
   postmortem,
-} from './site-text.ts';
+} from '../unit/check/site-text.ts';
 
 /*
  * 20,000 spoiled files, many of them in one site: each is either a record of the site or has an error, and

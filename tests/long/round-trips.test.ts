@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { editDocument } from '../../../src/author/edit-document.ts';
-import type { Edit } from '../../../src/author/edit.ts';
-import { resolveEdits, updateEdits } from '../../../src/author/incident-changes.ts';
-import { checkRecord, type RecordCheck } from '../../../src/check/check-record.ts';
-import { hasErrors } from '../../../src/check/problem.ts';
-import { readConfig } from '../../../src/read/raw-config.ts';
-import { parseDocument } from '../../../src/read/raw-document.ts';
-import type { Incident } from '../../../src/schema/site.ts';
-import { seeded } from '../check/seeded.ts';
-import { config, withSite } from '../check/site-text.ts';
-import { writtenIncident } from './written-incident.ts';
+import { editDocument } from '../../src/author/edit-document.ts';
+import type { Edit } from '../../src/author/edit.ts';
+import { resolveEdits, updateEdits } from '../../src/author/incident-changes.ts';
+import { checkRecord, type RecordCheck } from '../../src/check/check-record.ts';
+import { hasErrors } from '../../src/check/problem.ts';
+import { readConfig } from '../../src/read/raw-config.ts';
+import { parseDocument } from '../../src/read/raw-document.ts';
+import type { Incident } from '../../src/schema/site.ts';
+import { seeded } from '../unit/check/seeded.ts';
+import { config, withSite } from '../unit/check/site-text.ts';
+import { writtenIncident } from '../unit/author/written-incident.ts';
 
 const rawConfig = await withSite(config(), (root) => readConfig(root));
 const id = '2026-03-14-something';

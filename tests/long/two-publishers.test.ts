@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, vi } from 'vitest';
-import { edition, writeBuilt } from './built-sites.ts';
-import { memoryFolder } from './memory-folder.ts';
-import { whatReadersSee } from './readers.ts';
+import { edition, writeBuilt } from '../unit/publish/built-sites.ts';
+import { memoryFolder } from '../unit/publish/memory-folder.ts';
+import { whatReadersSee } from '../unit/publish/readers.ts';
 
 vi.setConfig({ testTimeout: 900_000 });
 
 const times = 200;
-const program = join(import.meta.dirname, 'one-publisher.ts');
+const program = join(import.meta.dirname, '../unit/publish/one-publisher.ts');
 
 it(`of two publishers at once one wins and the other says so, ${times} times`, async () => {
   const folder = memoryFolder();

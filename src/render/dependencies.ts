@@ -70,7 +70,6 @@ export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])
   ['/subscribe/', ['site']],
   ['/about/', ['site']],
   ['/404/', ['site']],
-  ['/reliability/definitions/', ['site']],
   ['/history.:format', ['site', 'events']],
   ['/updates.:format', ['site', 'events']],
   ['/components/:component/history.:format', ['site', 'events-of-component']],

@@ -116,7 +116,18 @@ function dataOf(context: PageContext): Readonly<Record<string, unknown>> {
         { rank: stateRank(level), ...severityTag(severityOf([level]), context) },
       ]),
     ),
-    home: { ...home, recentPages: recent.map(hugoPath) },
+    // Hugo prints the present alone.
+    home: {
+      ...home,
+      headline: home.headline.now,
+      ...home.maintenances.now,
+      incidents: home.incidents.map((card) => ({ ...card, nextUpdate: card.nextUpdate?.now })),
+      groups: home.groups.map(({ name, rows }) => ({
+        name,
+        rows: rows.map((row) => ({ ...row, tag: row.tag.now })),
+      })),
+      recentPages: recent.now.map(hugoPath),
+    },
     feed: {
       pubDate: rfc822(Math.max(0, ...feed.entries.map(({ at }) => at))),
       entries: feed.entries.map(({ link, pubDate }) => ({
@@ -201,7 +212,12 @@ function listPages(context: PageContext): (readonly [path: string, keys: object]
           saysAsOf: true,
           above: { href: links.home, text: words.site.home },
           records: records.map(hugoPath),
-          given: { ...given, bar: { width, paths, label, from, uptime } },
+          given: {
+            ...given,
+            tag: given.tag?.now,
+            since: given.since.now,
+            bar: { width, paths, label, from, uptime },
+          },
         },
       ] as const;
     }),

@@ -25,8 +25,17 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
       '--keep-going',
       'in an emergency, leave out records with errors, and say so on the page',
     )
+    .option('--watch', 'build again when a file changes, and when the page changes by itself')
     .addOption(formatOption())
-    .action(async (options: BuildOptions) => build(options, await compiled()));
+    .action(async ({ watch, ...options }: BuildOptions & { readonly watch?: true }) => {
+      if (!watch) return build(options, await compiled());
+      if (options.now !== undefined) {
+        throw new CommandError(exitCodes.usage, 'With --watch the clock goes on: leave out --now.');
+      }
+      const { buildAgain } = await import('./build-again.ts');
+      const program = await compiled();
+      return buildAgain(options.root, () => build(options, program));
+    });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
-import { componentHistories } from './component-history.ts';
+import { componentHistories, type StateSpan } from './component-history.ts';
 import { allComponents } from './components.ts';
 import { promisedUpdate } from './incident-state.ts';
 import { maintenanceCourse, maintenanceStatus } from './maintenance-state.ts';
@@ -30,14 +30,27 @@ export function nextTransition(
   now: Instant,
   histories = componentHistories(site, now),
 ): Transition {
+  const day: Transition = { at: nextUtcMidnight(now), reason: 'day_turns' };
+  return [...comingTransitions(site, now, histories), day].reduce((first, next) =>
+    next.at < first.at ? next : first,
+  );
+}
+
+/** All that is foreseen after `now`, but for days that turn, in no order. */
+export function comingTransitions(
+  site: Site,
+  now: Instant,
+  histories: ReadonlyMap<string, readonly StateSpan[]>,
+): Transition[] {
   const transitions: Transition[] = [
     ...site.maintenances.flatMap((maintenance): Transition[] => {
       const status = maintenanceStatus(maintenance, now);
       const { work } = maintenanceCourse(maintenance, now);
       const { id } = maintenance;
-      if (status === 'scheduled') return [{ at: work.from, reason: 'maintenance_begins', id }];
+      const end: Transition = { at: work.to, reason: 'maintenance_ends', id };
+      if (status === 'scheduled') return [{ at: work.from, reason: 'maintenance_begins', id }, end];
       const runs = status === 'in_progress' || status === 'verifying';
-      return runs ? [{ at: work.to, reason: 'maintenance_ends', id }] : [];
+      return runs ? [end] : [];
     }),
     ...site.incidents.flatMap((incident): Transition[] => {
       const at = promisedUpdate(incident);
@@ -56,9 +69,6 @@ export function nextTransition(
     ...site.maintenances.flatMap(({ id, updates }) =>
       updates.map(({ at }): Transition => ({ at, reason: 'maintenance_update', id })),
     ),
-    { at: nextUtcMidnight(now), reason: 'day_turns' },
   ];
-  return transitions
-    .filter(({ at }) => now < at)
-    .reduce((first, next) => (next.at < first.at ? next : first));
+  return transitions.filter(({ at }) => now < at && Number.isFinite(at));
 }

@@ -157,6 +157,12 @@ export const siteConfigSchema = z.strictObject({
     })
     .prefault({})
     .describe('How the prose of incidents and postmortems is judged.'),
+  keepPages: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether browsers keep pages that a reader has seen and show them, marked with their age, while the site does not answer.',
+    ),
   repository: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -7,6 +7,7 @@ import { announcedWork, maintenanceCourse, overruns } from '../domain/maintenanc
 import type { Instant } from '../schema/instant.ts';
 import { type DayCell, levelsWorstFirst } from '../domain/uptime.ts';
 import { lastUtcDays, nextUtcMidnight, startOfDate, utcDateOf } from '../domain/utc-days.ts';
+import { type Timed, timed } from './ahead.ts';
 import { type Bar, bar } from './bar.ts';
 import { type EventRow, eventRow } from './event-row.ts';
 import type { Moment } from './format.ts';
@@ -32,9 +33,9 @@ export interface ComponentPage {
   readonly description: string | undefined;
   readonly href: string;
   /** Undefined when it is not in service. */
-  readonly tag: StateTag | undefined;
+  readonly tag: Timed<StateTag> | undefined;
   /** Since when it is in its state, or why it has none. */
-  readonly since: string | undefined;
+  readonly since: Timed<string>;
   readonly bar: Bar;
   readonly days: readonly DayRow[];
   /** What there is to say of the days that have no row. */
@@ -60,8 +61,10 @@ export function componentPage(component: Component, context: PageContext): Compo
     group: group?.name,
     description,
     href: links.component(id),
-    tag: isInService(component, now) ? currentState(component, context) : undefined,
-    since: sinceText(component, context),
+    tag: isInService(component, now)
+      ? timed(context, (at) => currentState(component, at))
+      : undefined,
+    since: timed(context, (at) => sinceText(component, at) ?? ''),
     bar: ownBar,
     days: ownBar.cells
       .filter(({ state }) => state !== 'operational' && state !== 'no_data')

@@ -6,6 +6,7 @@ import { feedOutputs } from './feeds/feed-outputs.ts';
 import { metricsOutput } from './metrics.ts';
 import type { PageContext } from './page-context.ts';
 import { perContext } from './per-context.ts';
+import { scriptOutputs } from './present.ts';
 import { reliabilityOutputs } from './reliability-data.ts';
 import { scopes } from './scopes.ts';
 import { sitemapOutputs } from './sitemap.ts';
@@ -25,6 +26,7 @@ export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutp
       statusTextOutput(context),
       metricsOutput(context),
       ...sitemapOutputs(context),
+      ...scriptOutputs(context),
     ];
     return new Map(outputs.map((output) => [output.path, output]));
   },

@@ -12,7 +12,8 @@ import { type EventRow, eventRow, lengthFact, postmortemLink } from './event-row
 import type { Moment } from './format.ts';
 import { type ImpactLine, impactLine } from './impact-lines.ts';
 import { type Link, links } from './links.ts';
-import { nextUpdate } from './open-incident-card.ts';
+import { timedNextUpdate } from './open-incident-card.ts';
+import type { Timed } from './ahead.ts';
 import type { PageContext } from './page-context.ts';
 import { incidentUpdates, type SaidUpdate } from './said-updates.ts';
 import { severityTag, type StateTag } from './state-tag.ts';
@@ -48,7 +49,7 @@ export interface IncidentPage {
   readonly status: string;
   /** One line: since when and for how long. */
   readonly extent: string;
-  readonly nextUpdate: string | undefined;
+  readonly nextUpdate: Timed<string> | undefined;
   /** What customers can do comes before everything else. */
   readonly advice: readonly Section[];
   readonly impact: readonly ImpactLine[];
@@ -84,7 +85,7 @@ export function incidentPage(incident: Incident, context: PageContext): Incident
     isOpen: isOpen(incident),
     status: words.incidentStatuses[incidentStatus(incident)],
     extent: extentText(incident, context),
-    nextUpdate: nextUpdate(incident, context),
+    nextUpdate: timedNextUpdate(incident, context),
     advice: adviceOf(incident, context, render),
     impact: incident.impact.map((window) => impactLine(window, context)),
     facts: factsOf(incident, context),

@@ -28,6 +28,8 @@ export const links = {
   incidentsCsv: '/reliability/incidents.csv',
   impactCsv: '/reliability/impact.csv',
   intervalsJson: '/reliability/intervals.json',
+  present: '/present.js',
+  keeper: '/keeper.js',
   subscribe: '/subscribe/',
   about: '/about/',
   /** What one build made, see `publish/generation.ts`. */

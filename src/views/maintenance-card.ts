@@ -1,5 +1,6 @@
 import { maintenanceCourse, maintenanceStatus } from '../domain/maintenance-state.ts';
 import type { Maintenance } from '../schema/site.ts';
+import { isoRange } from './iso-range.ts';
 import { links } from './links.ts';
 import { componentName, type PageContext } from './page-context.ts';
 import { type Prose, textRenderer } from './text.ts';
@@ -10,6 +11,8 @@ export interface MaintenanceCard {
   readonly title: string;
   readonly status: string;
   readonly window: string;
+  /** The same as two instants, `from/to`, ISO 8601. */
+  readonly range: string;
   readonly components: string;
   /** What customers will notice. */
   readonly expect: Prose;
@@ -26,6 +29,7 @@ export function maintenanceCard(maintenance: Maintenance, context: PageContext):
     status: words.maintenanceStatuses[maintenanceStatus(maintenance, now)],
     window: format.range(announced.from, announced.to),
     components: expectedImpact(maintenance, context),
+    range: isoRange(announced),
     expect: render(maintenance.expect, `${maintenance.id}-expect`),
   };
 }

@@ -1,12 +1,16 @@
 import { lengthOf } from '../domain/interval.ts';
 import { maintenanceCourse, maintenanceStatus, overruns } from '../domain/maintenance-state.ts';
 import {
+  endedAt,
   pastMaintenances,
   runningMaintenances,
   type SiteEvent,
   upcomingMaintenances,
 } from '../domain/events.ts';
+import type { Instant } from '../schema/instant.ts';
 import type { Maintenance } from '../schema/site.ts';
+import { type Timed, timed } from './ahead.ts';
+import { isoRange } from './iso-range.ts';
 import { type EventRow, eventRow } from './event-row.ts';
 import { maintenanceUpdates, type SaidUpdate } from './said-updates.ts';
 import { stateTag, type StateTag } from './state-tag.ts';
@@ -28,8 +32,10 @@ export interface MaintenancePage {
   readonly title: string;
   readonly href: string;
   readonly tag: StateTag;
-  readonly status: string;
+  readonly status: Timed<string>;
   readonly window: string;
+  /** The same as two instants, `from/to`, ISO 8601. */
+  readonly range: string;
   readonly advice: readonly Section[];
   readonly impact: readonly {
     readonly component: string;
@@ -58,8 +64,13 @@ export function maintenancePage(maintenance: Maintenance, context: PageContext):
     title,
     href,
     tag: stateTag('under_maintenance', context),
-    status: words.maintenanceStatuses[maintenanceStatus(maintenance, now)],
+    status: timed(
+      context,
+      (at) => words.maintenanceStatuses[maintenanceStatus(maintenance, at.now)],
+      [course.work.from, course.work.to].filter(Number.isFinite),
+    ),
     window: format.range(course.announced.from, course.announced.to),
+    range: isoRange(course.announced),
     advice: [
       { name: words.maintenance.expect, texts: [render(maintenance.expect, 'expect')] },
       ...(action === undefined ? [] : [{ name: words.incident.whatToDo, texts: [action] }]),
@@ -128,4 +139,12 @@ export function maintenanceList(context: PageContext): MaintenanceList {
     upcoming: upcomingMaintenances(index, now).map((each) => maintenanceCard(each, context)),
     past: pastMaintenances(index, now).map(row),
   };
+}
+
+/** Maintenances that ended after `since`, newest first. */
+export function endedMaintenances(context: PageContext, since: Instant): EventRow[] {
+  const { index, now } = context;
+  return index.events
+    .filter((event) => event.kind === 'maintenance' && (endedAt(event, now) ?? since) > since)
+    .map((event) => eventRow(event, context));
 }

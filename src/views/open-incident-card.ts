@@ -6,6 +6,7 @@ import {
 } from '../domain/incident-state.ts';
 import { worstState } from '../domain/states.ts';
 import type { Incident } from '../schema/site.ts';
+import { type Timed, timed } from './ahead.ts';
 import type { Moment } from './format.ts';
 import { links } from './links.ts';
 import { componentName, type PageContext } from './page-context.ts';
@@ -25,7 +26,7 @@ export interface OpenIncidentCard {
   readonly customerAction: Prose | undefined;
   readonly workaround: Prose | undefined;
   /** By when the next update comes, or by when it was promised. */
-  readonly nextUpdate: string | undefined;
+  readonly nextUpdate: Timed<string> | undefined;
   /** Components whose window is open, each with its level. */
   readonly affected: string | undefined;
 }
@@ -52,7 +53,7 @@ export function openIncidentCard(incident: Incident, context: PageContext): Open
     customerAction: customerAction(incident.customerAction, context, text),
     workaround:
       incident.workaround === undefined ? undefined : text(incident.workaround, 'workaround'),
-    nextUpdate: nextUpdate(incident, context),
+    nextUpdate: timedNextUpdate(incident, context),
     affected:
       open.length === 0
         ? undefined
@@ -63,6 +64,16 @@ export function openIncidentCard(incident: Incident, context: PageContext): Open
             ),
           ),
   };
+}
+
+/** The promise of the next update, and what it will be called once it has lapsed. */
+export function timedNextUpdate(
+  incident: Incident,
+  context: PageContext,
+): Timed<string> | undefined {
+  const promised = promisedUpdate(incident);
+  if (promised === undefined) return undefined;
+  return timed(context, (at) => nextUpdate(incident, at) ?? '', [promised]);
 }
 
 /** The promise of the next update, in words that stay true when the page grows old. */

@@ -9,6 +9,7 @@ import {
 } from '../domain/events.ts';
 import { lastUtcDays } from '../domain/utc-days.ts';
 import type { LeftOut } from '../schema/site.ts';
+import { type Timed, timed } from './ahead.ts';
 import { type Bar, bar } from './bar.ts';
 import { type EventRow, eventRow } from './event-row.ts';
 import type { Moment } from './format.ts';
@@ -24,23 +25,25 @@ export interface ComponentRow {
   readonly id: string;
   readonly name: string;
   readonly href: string;
-  readonly tag: StateTag;
+  readonly tag: Timed<StateTag>;
   readonly bar: Bar;
 }
 
 export interface Overview {
-  readonly headline: Headline;
+  readonly headline: Timed<Headline>;
   readonly asOf: Moment;
   readonly leftOut: readonly LeftOut[];
   /** With impact first; then notices without. */
   readonly incidents: readonly OpenIncidentCard[];
-  readonly running: readonly MaintenanceCard[];
-  readonly upcoming: readonly MaintenanceCard[];
+  readonly maintenances: Timed<{
+    readonly running: readonly MaintenanceCard[];
+    readonly upcoming: readonly MaintenanceCard[];
+  }>;
   readonly groups: readonly {
     readonly name: string | undefined;
     readonly rows: readonly ComponentRow[];
   }[];
-  readonly recent: readonly EventRow[];
+  readonly recent: Timed<readonly EventRow[]>;
   readonly recentDays: number;
 }
 
@@ -51,15 +54,17 @@ export function overview(context: PageContext): Overview {
   const { site, now, index, format } = context;
   const open = openIncidents(index);
   return {
-    headline: headline(context),
+    headline: timed(context, headline),
     asOf: format.moment(now),
     leftOut: site.leftOut,
     incidents: [
       ...open.filter(({ impact }) => impact.length > 0),
       ...open.filter(({ impact }) => impact.length === 0),
     ].map((incident) => openIncidentCard(incident, context)),
-    running: runningMaintenances(index, now).map((each) => maintenanceCard(each, context)),
-    upcoming: upcomingMaintenances(index, now).map((each) => maintenanceCard(each, context)),
+    maintenances: timed(context, (at) => ({
+      running: runningMaintenances(index, at.now).map((each) => maintenanceCard(each, at)),
+      upcoming: upcomingMaintenances(index, at.now).map((each) => maintenanceCard(each, at)),
+    })),
     groups: componentGroups(site.config)
       .map(({ name, components }) => ({
         name,
@@ -68,7 +73,7 @@ export function overview(context: PageContext): Overview {
           .map((component) => componentRow(component, context)),
       }))
       .filter(({ rows }) => rows.length > 0),
-    recent: recentEvents(context),
+    recent: timed(context, recentEvents),
     recentDays,
   };
 }
@@ -84,7 +89,7 @@ export function currentState(component: Component, context: PageContext): StateT
 
 function componentRow(component: Component, context: PageContext): ComponentRow {
   const { id, name } = component;
-  const tag = currentState(component, context);
+  const tag = timed(context, (at) => currentState(component, at));
   return { id, name, href: links.component(id), tag, bar: bar(component, context) };
 }
 

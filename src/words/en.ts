@@ -643,6 +643,16 @@ export const en = {
     softwareText: 'Made by Lifeboat, a generator for status pages.',
   },
 
+  /** What the page says of itself when time has passed. */
+  present: {
+    local: (time: string) => `${time} your time`,
+    away: 'This site does not answer just now: there may be news that you do not see.',
+    kept: (age: string) =>
+      `This site does not answer just now: there may be news that you do not see. This copy was kept ${age}.`,
+    stale: (made: string, rebuild: string, age: string) =>
+      `This page may be out of date. It is as of ${made}, and was to be made anew by ${rebuild}, ${age}.`,
+  },
+
   notFound: {
     title: 'There is no such page',
     text: 'The address leads nowhere on this site. It may have been mistyped.',

@@ -1,25 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { siteNames } from './build-sites.ts';
 import { builtSite } from './built-site.ts';
+import { builtAt, test } from './reader.ts';
 import { serveFolder } from './static-server.ts';
 
 /* The home page on a bad network, and without scripts. */
 
 for (const name of siteNames) {
-  test(`${name}: the home page is readable after one request`, async ({ page }) => {
+  test(`${name}: the home page is readable after one request, and asks for its script last`, async ({
+    page,
+  }) => {
     const { origin } = builtSite(name);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`${origin}/`, { waitUntil: 'networkidle' });
     await expect(page.locator('h1')).toBeVisible();
-    const isNeeded = (url: string): boolean => !url.endsWith('/favicon.svg');
+    const isNeeded = (url: string): boolean => !/\/(favicon\.svg|present\.js)$/.test(url);
     // The brand's own logo is the one thing more that a home page may show.
     const logo = name === 'complete' || name === 'hostile' ? 1 : 0;
     expect(requests.filter(isNeeded)).toHaveLength(1 + logo);
     expect(requests[0]).toBe(`${origin}/`);
+    expect(requests).toContain(`${origin}/present.js`);
   });
 
   test(`${name}: the home page says the same with and without scripts`, async ({ browser }) => {
@@ -28,8 +32,12 @@ for (const name of siteNames) {
     for (const javaScriptEnabled of [true, false]) {
       const context = await browser.newContext({ javaScriptEnabled });
       const page = await context.newPage();
+      await page.clock.setFixedTime(builtAt);
       await page.goto(`${origin}/`);
-      texts.push(await page.locator('main').innerText());
+      // Beside times, the script says what they are here and how long ago.
+      const main = page.locator('main');
+      await main.evaluate((all) => all.querySelectorAll('.here').forEach((note) => note.remove()));
+      texts.push(await main.innerText());
       await context.close();
     }
     expect(texts[0]?.length).toBeGreaterThan(100);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { asTitle, attacks } from '../sites/hostile.ts';
 import { builtSite, pagePaths } from './built-site.ts';
 import { readDocuments } from './documents.ts';
+import { test } from './reader.ts';
 import { overflow, watch } from './visitor.ts';
 
 /* Authors' texts are only ever texts: nothing in them runs, loads, frames, sends or swallows the page. */

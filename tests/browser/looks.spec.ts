@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { siteNames } from './build-sites.ts';
 import { builtSite, pagePaths } from './built-site.ts';
+import { test } from './reader.ts';
 import { overflow } from './visitor.ts';
 
 /* The same page on paper, in the dark, without pictures, from right to left, and by keyboard alone. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { type BuiltSiteName, siteNames } from './build-sites.ts';
 import { builtSite, filePaths } from './built-site.ts';
 import { readDocuments } from './documents.ts';
+import { test } from './reader.ts';
 
 const rules: NonNullable<ConfigData['rules']> = {
   // Titles are those of the authors' records, and up to 120 characters long.

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { bringAxe, violationsOn } from './accessibility.ts';
 import { siteNames } from './build-sites.ts';
 import { builtSite, pagePaths } from './built-site.ts';
+import { test } from './reader.ts';
 import { overflow, watch } from './visitor.ts';
 
 /* What is true of every page of every site, however a visitor looks at it. The hostile site has a file of its own. */

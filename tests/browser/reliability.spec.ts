@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { document, writeSite } from '../sites/site-files.ts';
 import { bringAxe, violationsOn } from './accessibility.ts';
+import { test } from './reader.ts';
 import { serveFolder } from './static-server.ts';
 import { overflow } from './visitor.ts';
 

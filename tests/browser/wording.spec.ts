@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { BuiltSiteName } from './build-sites.ts';
 import { builtSite, pagePaths } from './built-site.ts';
+import { test } from './reader.ts';
 
 /* What the page says in each situation: "is it me or them?" is answered first and in words. */
 

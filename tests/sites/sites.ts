@@ -222,6 +222,15 @@ export const sites = {
       'incidents/2026-03-20-router-software/maintenance.md': coming,
     },
   },
+  'maintenance-over': {
+    now: '2026-03-14T13:31:00Z',
+    config,
+    files: {
+      'incidents/2026-03-14-billing-disks/maintenance.md': running,
+      'incidents/2026-03-20-router-software/maintenance.md': coming,
+    },
+  },
+  kept: { now, config: { ...config, keepPages: true }, files: {} },
   'left-out': {
     now,
     config,

@@ -41,8 +41,10 @@ const table: Readonly<Record<string, Row>> = {
     ],
   },
   words: { own: ['schema'], packages: [] },
+  browser: { own: [], packages: ['node:', 'esbuild'] },
   views: {
     own: ['domain', 'schema', 'words', 'markdown'],
+    typesOf: { browser: { butConstantsOf: [] } },
     packages: [
       ...['csv-stringify/sync', 'fast-xml-builder', 'ical-generator', 'badge-maker'],
       ...['wrap-ansi', 'node:crypto'],
@@ -88,8 +90,8 @@ const table: Readonly<Record<string, Row>> = {
   },
 };
 
-/** The only places that know what time it is and what the environment says. */
-const knowTheWorld = ['cli', 'content.ts'];
+/** The only places that know what time it is and what the environment says: readers' browsers have their own. */
+const knowTheWorld = ['browser', 'cli', 'content.ts'];
 
 /** Constructors and methods whose first argument says the language. */
 const languageTakers =

@@ -189,7 +189,7 @@ describe('the headline', () => {
       const { groups, leftOut } = overview(contextAt(now, { leftOut: [lost] }));
       const rows = groups.flatMap((group) => group.rows);
       expect(leftOut).toEqual([lost]);
-      expect(rows.map(({ tag }) => tag.word)).toEqual(['Not known', 'Not known', 'Not known']);
+      expect(rows.map(({ tag }) => tag.now.word)).toEqual(['Not known', 'Not known', 'Not known']);
       expect(rows.map(({ bar }) => bar.uptime)).toEqual([undefined, undefined, undefined]);
     });
 

@@ -172,7 +172,7 @@ describe('the history', () => {
     const updates = [...coming.updates, told('2026-03-13T09:00Z', 'cancelled')];
     const called = contextAt(now, { ...parts, maintenances: [over, { ...coming, updates }] });
     expect(archivedMonths(called)[0]).toBe('2026-04');
-    expect(overview(called).recent.map(({ id }) => id)).toContain('2026-04-02-coming');
+    expect(overview(called).recent.now.map(({ id }) => id)).toContain('2026-04-02-coming');
   });
 
   it('leads to the neighbours that hold something, and not beyond the ends', () => {
@@ -238,12 +238,12 @@ describe('the recent list on the home page', () => {
     ];
     const page = overview(contextAt(now, { config, incidents, maintenances }));
     expect(page.recentDays).toBe(14);
-    expect(page.recent.map(({ id }) => id)).toEqual([
+    expect(page.recent.now.map(({ id }) => id)).toEqual([
       '2026-03-14-today',
       '2026-03-14-over',
       '2026-02-20-long',
     ]);
-    expect(page.running).toHaveLength(1);
+    expect(page.maintenances.now.running).toHaveLength(1);
   });
 });
 
@@ -349,10 +349,10 @@ describe('the days of a component', () => {
     ];
     const parts = { config: { ...config, components } };
     expect(pageOf(parts)).toMatchObject({ tag: undefined });
-    expect(pageOf(parts).since).toMatch(/^Retired since March 1[34], 2026\.$/);
+    expect(pageOf(parts).since.now).toMatch(/^Retired since March 1[34], 2026\.$/);
     expect(pageOf(parts, 'fax')).toMatchObject({
       tag: undefined,
-      since: 'In service from April 1, 2026.',
+      since: { now: 'In service from April 1, 2026.' },
     });
   });
 });

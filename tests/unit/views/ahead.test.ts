@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { nextRebuild, timed } from '../../../src/views/ahead.ts';
+import { headline } from '../../../src/views/headline.ts';
+import { overview } from '../../../src/views/overview.ts';
+import { at, between, hit, incident, maintenance, said } from '../../build-site.ts';
+import { contextAt } from './view-parts.ts';
+
+const now = '2026-03-14T00:00Z';
+const work = maintenance({ window: between('2026-03-14T02:00Z', '2026-03-14T04:00Z') });
+
+describe('what is foreseen', () => {
+  it('is what the same page says when its time has come', () => {
+    const parts = {
+      maintenances: [work],
+      incidents: [
+        incident({
+          impact: [hit('vm', 'degraded_performance', '2026-03-13T23:00Z')],
+          updates: [said('2026-03-13T23:10Z', 'identified', { nextUpdateBy: '2026-03-14T03:00Z' })],
+        }),
+      ],
+    };
+    const foreseen = timed(contextAt(now, parts), (context) => ({
+      headline: headline(context),
+      cards: overview(context).maintenances.now,
+    }));
+    expect(foreseen.later.map(({ at: when }) => when)).toEqual([
+      '2026-03-14T02:00:00.000Z',
+      '2026-03-14T04:00:00.000Z',
+    ]);
+    for (const { at: when, value } of foreseen.later) {
+      const then = contextAt(when, parts);
+      expect(value).toEqual({ headline: headline(then), cards: overview(then).maintenances.now });
+    }
+  });
+
+  it('is nothing where nothing changes, and nothing that lies too far ahead', () => {
+    expect(timed(contextAt(now, {}), headline).later).toEqual([]);
+    const far = maintenance({ window: between('2026-03-21T00:01Z', '2026-03-21T04:00Z') });
+    expect(timed(contextAt(now, { maintenances: [far] }), headline).later).toEqual([]);
+  });
+
+  it('can be asked for instants of its own, of which past ones do not count', () => {
+    const context = contextAt(now, { maintenances: [work] });
+    const instants = [at('2026-03-13T00:00Z'), at('2026-03-14T00:00Z'), at('2026-03-14T03:00Z')];
+    expect(timed(context, headline, instants).later.map(({ at: when }) => when)).toEqual([
+      '2026-03-14T03:00:00.000Z',
+    ]);
+  });
+});
+
+it('a page is to be built anew at the next transition', () => {
+  expect(nextRebuild(contextAt(now, { maintenances: [work] }))).toBe('2026-03-14T02:00:00.000Z');
+  expect(nextRebuild(contextAt('2026-03-14T04:00Z', { maintenances: [work] }))).toBe(
+    '2026-03-15T00:00:00.000Z',
+  );
+});

@@ -1,7 +1,9 @@
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { startOfMinute } from 'date-fns/startOfMinute';
 import type { Instant } from '../schema/instant.ts';
 import type { IncidentUpdate } from '../schema/incident.ts';
 import type { ImpactLevel } from '../schema/levels.ts';
-import type { TimelineEntry } from '../schema/postmortem.ts';
+import type { TimelineEntry, TimelineKind } from '../schema/postmortem.ts';
 import type { Incident, Postmortem } from '../schema/site.ts';
 
 /** One line of a timeline: what we said, what we recorded, or what the postmortem tells. */
@@ -35,4 +37,55 @@ export function incidentTimeline(incident: Incident, postmortem?: Postmortem): T
   for (const entry of postmortem?.timeline ?? []) items.push({ kind: 'told', at: entry.at, entry });
   for (const update of incident.updates) items.push({ kind: 'update', at: update.at, update });
   return items.sort((a, b) => a.at - b.at);
+}
+
+/** A line of the timeline of a postmortem. */
+export interface MergedItem {
+  readonly item: TimelineItem;
+  /** Of several incidents that one postmortem covers, the one that it belongs to. */
+  readonly incident: Incident;
+  /** How long nothing is known to have happened before it, in milliseconds; undefined where that is not long. */
+  readonly silence: number | undefined;
+}
+
+/** What a postmortem tells instead of what an incident records, when both are about the same minute. */
+const toldInstead: Partial<Readonly<Record<TimelineItem['kind'], readonly TimelineKind[]>>> = {
+  impact_start: ['impact_start'],
+  impact_end: ['impact_end'],
+  detected: ['detection'],
+  acknowledged: ['page', 'declared'],
+  mitigated: ['mitigation'],
+};
+
+/** From how many minutes on it shows that nothing is known to have happened. */
+const longSilence = 30;
+
+/**
+ * What happened, what was done and what was said, in one order. What the postmortem tells takes the place of what an
+ * incident records about the same minute.
+ * @param incidents those that the postmortem covers, its own first
+ */
+export function mergedTimeline(
+  postmortem: Postmortem,
+  incidents: readonly Incident[],
+): MergedItem[] {
+  const told = new Set(
+    (postmortem.timeline ?? []).map(({ kind, at }) => `${kind} ${startOfMinute(at).getTime()}`),
+  );
+  const isTold = ({ kind, at }: TimelineItem): boolean =>
+    (toldInstead[kind] ?? []).some((other) => told.has(`${other} ${startOfMinute(at).getTime()}`));
+  const lines = incidents
+    .flatMap((incident, index) =>
+      incidentTimeline(incident, index === 0 ? postmortem : undefined).map((item) => ({
+        item,
+        incident,
+      })),
+    )
+    .filter(({ item }) => !isTold(item))
+    .sort((a, b) => a.item.at - b.item.at);
+  return lines.map((line, index) => {
+    const before = lines[index - 1]?.item.at ?? line.item.at;
+    const isLong = differenceInMinutes(line.item.at, before) >= longSilence;
+    return { ...line, silence: isLong ? line.item.at - before : undefined };
+  });
 }

@@ -20,6 +20,17 @@ export interface MarkdownOptions {
   /** Address of a picture by what the author wrote, or undefined to leave the picture out. */
   readonly picture: (source: string) => string | undefined;
   readonly words: MarkdownWords;
+  /** Whether headings get ids, so that a table of contents can lead to them. */
+  readonly anchors?: boolean;
+}
+
+/** A heading of a text, with the id that leads to it. */
+export interface Heading {
+  readonly id: string;
+  /** In plain words. */
+  readonly text: string;
+  /** As it is printed: 2 is an `h2`. */
+  readonly level: number;
 }
 
 interface RenderEnv extends Env {
@@ -27,6 +38,8 @@ interface RenderEnv extends Env {
   options: MarkdownOptions;
   /** Addresses of the pictures printed so far. */
   pictures: Set<string>;
+  /** Those that have ids. */
+  headings: Heading[];
 }
 
 const parser = new MarkdownIt({ html: true, linkify: true }).use(footnote).use(taskList);
@@ -39,6 +52,10 @@ parser.core.ruler.push('shift_headings', ({ tokens, env }) => {
 parser.core.ruler.push('resolve_links', ({ tokens, env }) => {
   const { base } = (env as RenderEnv).options;
   if (base !== undefined) resolveLinks(tokens, base);
+});
+parser.core.ruler.push('anchor_headings', ({ tokens, env }) => {
+  const { headings, options } = env as RenderEnv;
+  if (options.anchors) headings.push(...anchorHeadings(tokens, options.id));
 });
 parser.core.ruler.push('align_by_class', ({ tokens }) => alignByClass(tokens));
 
@@ -81,13 +98,22 @@ export const escapeHtml: (text: string) => string = parser.utils.escapeHtml;
  * checked. With raw HTML in the text, the whole output goes through an allow list.
  */
 export function renderMarkdown(text: string, options: MarkdownOptions): string {
-  const env: RenderEnv = { docId: options.id, options, pictures: new Set() };
+  return renderText(text, options).html;
+}
+
+/** As {@link renderMarkdown}, with the headings to which one can lead. */
+export function renderText(
+  text: string,
+  options: MarkdownOptions,
+): { readonly html: string; readonly headings: readonly Heading[] } {
+  const env: RenderEnv = { docId: options.id, options, pictures: new Set(), headings: [] };
   const tokens = parser.parse(text, env);
+  const { headings } = env;
   const html = parser.renderer.render(tokens, parser.options, env).trim();
-  if (!hasRawHtml(tokens)) return html;
+  if (!hasRawHtml(tokens)) return { html, headings };
   const picture = (source: string): string | undefined =>
     env.pictures.has(source) ? source : options.picture(source);
-  return sanitize(html, { id: options.id, picture, base: options.base });
+  return { html: sanitize(html, { id: options.id, picture, base: options.base }), headings };
 }
 
 function hasRawHtml(tokens: readonly Token[]): boolean {
@@ -114,6 +140,30 @@ function shiftHeadings(tokens: readonly Token[], topHeading: number): void {
   for (const heading of headings) {
     heading.tag = `h${Math.min(6, levelOf(heading) - highest + topHeading)}`;
   }
+}
+
+function anchorHeadings(tokens: readonly Token[], id: string): Heading[] {
+  const openings = tokens.flatMap((token, index) =>
+    token.type === 'heading_open' ? [{ token, content: tokens[index + 1] }] : [],
+  );
+  return openings.map(({ token, content }, index) => {
+    const anchor = `${id}-h${index + 1}`;
+    token.attrSet('id', anchor);
+    const text = plainText(content?.children ?? []);
+    return { id: anchor, text, level: Number(token.tag.slice(1)) };
+  });
+}
+
+function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) =>
+      type === 'text' || type === 'code_inline'
+        ? content
+        : type === 'softbreak'
+          ? ' '
+          : plainText(children ?? []),
+    )
+    .join('');
 }
 
 /** Columns are aligned by a class: a strict content security policy forbids `style` attributes. */

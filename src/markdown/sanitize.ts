@@ -29,7 +29,7 @@ const numeric: ReadonlySet<string> = new Set([
 ]);
 
 export interface SanitizeOptions {
-  /** The prefix of the footnotes' ids, the only ids that stay: any other could clash with one of the page. */
+  /** The prefix of the ids of footnotes and headings, the only ids that stay: any other could clash with one of the page. */
   readonly id: string;
   /** Address of a picture by the `src` that stands in the HTML, or undefined to leave the picture out. */
   readonly picture: (source: string) => string | undefined;
@@ -109,10 +109,12 @@ function withoutForeign(
   const isFootnoteId = (value: string): boolean =>
     (tagName === 'li' && ownClass === 'footnote-item' && value.startsWith(`fn-${id}-`)) ||
     (tagName === 'a' && value.startsWith(`fnref-${id}-`));
+  const isHeadingId = (value: string): boolean =>
+    /^h[2-6]$/.test(tagName) && value.startsWith(`${id}-h`) && /-h\d+$/.test(value);
   // Raw HTML can look like a footnote of ours: no id stands twice.
   const isFirst = (value: string): boolean => ids.size < ids.add(value).size;
   const isOwn = ([name, value]: readonly [string, string]): boolean => {
-    if (name === 'id') return isFootnoteId(value) && isFirst(value);
+    if (name === 'id') return (isFootnoteId(value) || isHeadingId(value)) && isFirst(value);
     if (numeric.has(name)) return /^\d{1,4}$/.test(value);
     if (name === 'role') return value === roles[tagName];
     return name !== 'tabindex' || value === '0';

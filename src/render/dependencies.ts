@@ -53,7 +53,7 @@ type Part =
  */
 export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])[] = [
   ['/incidents/:id/', ['site', 'event', 'related', 'alike']],
-  ['/incidents/:id/postmortem/', ['site', 'event', 'covered', 'related']],
+  ['/incidents/:id/postmortem/', ['site', 'event', 'covered', 'related', 'alike']],
   ['/maintenance/:id/', ['site', 'event', 'related']],
   ['/components/:component/', ['site', 'now', 'events-of-component']],
   ['/history/:year/', ['site', 'months', 'events-of-year']],

@@ -110,7 +110,12 @@ function extentText(incident: Incident, context: PageContext): string {
   return [format.range(from, extent.to), ...lengthFact(incident, context)].join(' · ');
 }
 
-function adviceOf(incident: Incident, context: PageContext, render: TextRenderer): Section[] {
+/** What customers can do, what helps, and what happened to data. */
+export function adviceOf(
+  incident: Incident,
+  context: PageContext,
+  render: TextRenderer,
+): Section[] {
   const { words } = context;
   const action = customerAction(incident.customerAction, context, render);
   const { workaround, dataLoss, dataLossNote } = incident;

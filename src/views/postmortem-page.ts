@@ -1,28 +1,30 @@
+import { alike } from '../domain/alike.ts';
 import { actionProgress } from '../domain/actions.ts';
 import { coveredBy } from '../domain/events.ts';
-import { incidentTimeline, type TimelineItem } from '../domain/timeline.ts';
+import { startedAt } from '../domain/incident-state.ts';
+import type { Heading } from '../markdown/render.ts';
 import type { Incident, Postmortem } from '../schema/site.ts';
 import { type ActionRow, actionRow } from './action-row.ts';
 import type { Moment } from './format.ts';
 import { type ImpactLine, impactLine } from './impact-lines.ts';
-import { type Correction, correctionsOf, editLink } from './incident-page.ts';
-import type { ImpactLevel } from '../schema/levels.ts';
+import { type EventRow, eventRow } from './event-row.ts';
+import {
+  adviceOf,
+  type Correction,
+  correctionsOf,
+  editLink,
+  relatedRows,
+  type Section,
+} from './incident-page.ts';
 import { type Link, links } from './links.ts';
-import { componentName, type PageContext } from './page-context.ts';
-import { type Prose, textRenderer, type TextRenderer } from './text.ts';
-
-/** One line of the merged timeline. */
-export interface TimelineLine {
-  readonly at: Moment;
-  readonly label: string;
-  /** Whether it is what we said in public. */
-  readonly isSaid: boolean;
-  readonly text: Prose;
-  readonly evidence: string | undefined;
-}
+import type { PageContext } from './page-context.ts';
+import { type Prose, renderStory, textRenderer, type TextRenderer } from './text.ts';
+import { type TimelineLine, timelineLines } from './timeline-lines.ts';
 
 /** A part of a postmortem under its heading: texts, each perhaps with a heading of its own, or a list. */
 export interface PostmortemSection {
+  /** Its anchor. */
+  readonly id: string;
   readonly name: string;
   readonly isList: boolean;
   readonly parts: readonly { readonly title?: string; readonly text: Prose }[];
@@ -37,6 +39,10 @@ export interface PostmortemPage {
   readonly authors: string | undefined;
   readonly covers: readonly Link[];
   readonly impact: readonly ImpactLine[];
+  /** What customers should check or redo, and what happened to data. */
+  readonly advice: readonly Section[];
+  /** Of a long one only: where its parts are. */
+  readonly contents: readonly Link[];
   readonly story: Prose | undefined;
   readonly timeline: readonly TimelineLine[];
   /** Trigger, detection, factors, what went well … each with its heading; empty ones are left out. */
@@ -44,6 +50,9 @@ export interface PostmortemPage {
   readonly actions: readonly ActionRow[];
   readonly progress: string | undefined;
   readonly noActionsReason: string | undefined;
+  readonly related: readonly EventRow[];
+  /** Earlier incidents that hit the same and were set off alike, newest first. */
+  readonly before: readonly EventRow[];
   readonly corrections: readonly Correction[];
   readonly edit: string | undefined;
 }
@@ -55,7 +64,17 @@ export function postmortemPage(
 ): PostmortemPage {
   const { words, format, index } = context;
   const render = textRenderer(context, links.incident(incident.id), incident.pictures);
-  const story = textRenderer(context, links.incident(incident.id), incident.pictures, 2);
+  const story = renderStory(
+    postmortem.body,
+    context,
+    links.incident(incident.id),
+    incident.pictures,
+  );
+  const sections = sectionsOf(postmortem, context, render);
+  const covered = coveredBy(postmortem).flatMap((id) => {
+    const event = index.byId.get(id);
+    return event?.kind === 'incident' ? [event.record] : [];
+  });
   const actions = postmortem.actions ?? [];
   const { done, of } = actionProgress(actions);
   return {
@@ -66,58 +85,57 @@ export function postmortemPage(
     published:
       postmortem.publishedAt === undefined ? undefined : format.day(postmortem.publishedAt),
     authors: postmortem.authors && format.list(postmortem.authors),
-    covers: coveredBy(postmortem).flatMap((id) => {
-      const event = index.byId.get(id);
-      return event ? [{ href: links.incident(id), text: event.record.title }] : [];
-    }),
+    covers: covered.map(({ id, title }) => ({ href: links.incident(id), text: title })),
     impact: incident.impact.map((window) => impactLine(window, context)),
-    story: postmortem.body === '' ? undefined : story(postmortem.body, 'story'),
-    timeline: incidentTimeline(incident, postmortem).map((item, position) =>
-      timelineLine(item, `t${position + 1}`, context, render),
-    ),
-    sections: sectionsOf(postmortem, context, render),
+    advice: adviceOf(incident, context, render),
+    contents: isLong(postmortem) ? contentsOf(story.headings, sections, postmortem, context) : [],
+    story: postmortem.body === '' ? undefined : story.text,
+    timeline: timelineLines(postmortem, covered, context, render),
+    sections,
     actions: actions.map((action) => actionRow(action, postmortem, context)),
     progress: of === 0 ? undefined : words.actions.progress(done, of),
     noActionsReason: postmortem.noActionsReason,
+    related: relatedRows(incident.id, context),
+    before: beforeRows(incident, covered, context),
     corrections: correctionsOf(incident, context, render),
     edit: editLink(`incidents/${incident.id}/postmortem.md`, context),
   };
 }
 
-function timelineLine(
-  item: TimelineItem,
-  id: string,
+/** From how many words on a story wants a table of contents. */
+const longStory = 500;
+
+function isLong({ body }: Postmortem): boolean {
+  return body.split(/\s+/).length >= longStory;
+}
+
+/** The highest headings of the story and everything below it. */
+function contentsOf(
+  headings: readonly Heading[],
+  sections: readonly PostmortemSection[],
+  { noActionsReason }: Postmortem,
+  { words }: PageContext,
+): Link[] {
+  const { actions, noActions, timeline } = words.postmortem;
+  return [
+    ...headings.filter(({ level }) => level === 2),
+    ...sections.map(({ id, name }) => ({ id, text: name })),
+    { id: 'actions', text: noActionsReason === undefined ? actions : noActions },
+    { id: 'timeline', text: timeline },
+  ].map(({ id, text }) => ({ href: `#${id}`, text }));
+}
+
+function beforeRows(
+  incident: Incident,
+  covered: readonly Incident[],
   context: PageContext,
-  render: TextRenderer,
-): TimelineLine {
-  const { words, format } = context;
-  const { kinds, said } = words.postmortem;
-  const { impactStart, impactEnd, moments } = words.incident;
-  const line = { at: format.moment(item.at), isSaid: false, evidence: undefined };
-  const name = (component: string): string => componentName(context, component);
-  const level = (impact: ImpactLevel): string => words.stateInSentence[impact];
-  switch (item.kind) {
-    case 'update':
-      return { ...line, isSaid: true, label: said, text: render(item.update.text, id) };
-    case 'told': {
-      const { kind, text, evidence } = item.entry;
-      return { ...line, label: kinds[kind], text: render(text, id), evidence };
-    }
-    case 'impact_start': {
-      const text = impactStart(name(item.component), level(item.level));
-      return { ...line, label: kinds.impact_start, text: { text } };
-    }
-    case 'impact_end': {
-      const text = impactEnd(name(item.component), level(item.level));
-      return { ...line, label: kinds.impact_end, text: { text } };
-    }
-    case 'detected':
-      return { ...line, label: kinds.detection, text: { text: moments.detected } };
-    case 'acknowledged':
-      return { ...line, label: kinds.action, text: { text: moments.acknowledged } };
-    case 'mitigated':
-      return { ...line, label: kinds.mitigation, text: { text: moments.mitigated } };
-  }
+): EventRow[] {
+  return alike(incident, context.index.alike)
+    .filter((other) => startedAt(other) < startedAt(incident) && !covered.includes(other))
+    .flatMap(({ id }) => {
+      const event = context.index.byId.get(id);
+      return event ? [eventRow(event, context)] : [];
+    });
 }
 
 function sectionsOf(
@@ -128,12 +146,15 @@ function sectionsOf(
   const names = words.postmortem;
   const { trigger, detection, contributingFactors } = postmortem;
   const one = (name: string, key: string, text: string | undefined): PostmortemSection[] =>
-    text === undefined ? [] : [{ name, isList: false, parts: [{ text: render(text, key) }] }];
+    text === undefined
+      ? []
+      : [{ id: key, name, isList: false, parts: [{ text: render(text, key) }] }];
   const list = (name: string, key: string, texts: readonly string[] = []): PostmortemSection[] =>
     texts.length === 0
       ? []
       : [
           {
+            id: key,
             name,
             isList: true,
             parts: texts.map((text, index) => ({ text: render(text, `${key}${index + 1}`) })),
@@ -146,7 +167,7 @@ function sectionsOf(
   return [
     ...one(names.trigger, 'trigger', trigger),
     ...one(names.detection, 'detection', detection?.text),
-    { name: names.factors, isList: false, parts: factors },
+    { id: 'factors', name: names.factors, isList: false, parts: factors },
     ...list(names.wentWell, 'well', postmortem.wentWell),
     ...list(names.wentPoorly, 'poorly', postmortem.wentPoorly),
     ...list(names.lucky, 'lucky', postmortem.lucky),

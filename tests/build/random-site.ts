@@ -61,11 +61,11 @@ export function step(site: RandomSite, random: Random): string {
 
 type Folder = readonly (readonly [file: string, text: string])[];
 
-function poolOf(files: Readonly<Record<string, string>>): ReadonlyMap<string, Folder> {
+function poolOf(files: Readonly<Record<string, string | Uint8Array>>): ReadonlyMap<string, Folder> {
   const folders = new Map<string, (readonly [string, string])[]>();
   for (const [path, text] of Object.entries(files)) {
     const [, name = '', file = ''] = path.split('/');
-    folders.set(name, [...(folders.get(name) ?? []), [file, text]]);
+    folders.set(name, [...(folders.get(name) ?? []), [file, String(text)]]);
   }
   for (const [name, folder] of folders) {
     const named = folder.flatMap(([, text]) => [...text.matchAll(/component: (\w+)/g)]);

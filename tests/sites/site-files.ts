@@ -8,7 +8,7 @@ export interface SiteFiles {
   /** The instant for which it is built. */
   readonly now: string;
   readonly config: SiteConfigInput;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** Whether it has errors on purpose and is built all the same. */
   readonly keepGoing?: boolean;
 }

@@ -2,6 +2,7 @@ import type { SiteConfigInput } from '../../src/schema/site-config.ts';
 import { complete } from './complete.ts';
 import { hostile } from './hostile.ts';
 import { document, type SiteFiles } from './site-files.ts';
+import { story } from './story.ts';
 
 /** Sites in every situation that a visitor may meet, each built and read in the browser by the tests. */
 
@@ -192,6 +193,7 @@ function manyIncidents(count: number): Record<string, string> {
 }
 
 export const sites = {
+  story,
   empty: { now, config, files: {} },
   degraded: { now, config, files: { 'incidents/2026-03-14-storage-slow/incident.md': degraded } },
   partial: {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { incidentTimeline, type TimelineItem } from '../../../src/domain/timeline.ts';
+import {
+  incidentTimeline,
+  mergedTimeline,
+  type TimelineItem,
+} from '../../../src/domain/timeline.ts';
 import type { TimelineEntry } from '../../../src/schema/postmortem.ts';
 import { at, hit, incident, postmortem, said } from '../../build-site.ts';
 
@@ -99,6 +103,66 @@ describe('the timeline of an incident', () => {
     expect(incidentTimeline(record).map(brief)).toEqual([
       '10:00 update update',
       '12:00 update resolved',
+    ]);
+  });
+});
+
+describe('the timeline of a postmortem', () => {
+  const record = incident({
+    impact: [hit('vm', 'major_outage', '2026-03-14T10:00Z', '2026-03-14T10:40Z')],
+    updates: [said('2026-03-14T10:15Z', 'investigating'), said('2026-03-14T11:05Z', 'resolved')],
+    detectedAt: at('2026-03-14T10:02:30Z'),
+  });
+
+  it('tells once what the record and the postmortem say of the same minute', () => {
+    const report = postmortem({
+      incident: record.id,
+      timeline: [
+        noted('2026-03-14T10:00Z', 'impact_start'),
+        noted('2026-03-14T10:02:10Z', 'detection'),
+        noted('2026-03-14T10:39Z', 'impact_end'),
+      ],
+    });
+    expect(mergedTimeline(report, [record]).map(({ item }) => brief(item))).toEqual([
+      '10:00 told impact_start',
+      '10:02 told detection',
+      '10:15 update investigating',
+      '10:39 told impact_end',
+      '10:40 impact_end vm major_outage',
+      '11:05 update resolved',
+    ]);
+  });
+
+  it('holds the incidents that it covers too, and says of which each line is', () => {
+    const other = incident({
+      id: '2026-03-15-later',
+      impact: [],
+      updates: [said('2026-03-14T10:30Z', 'resolved')],
+    });
+    const report = postmortem({ incident: record.id, alsoCovers: [other.id] });
+    const lines = mergedTimeline(report, [record, other]);
+    expect(lines.filter((line) => line.incident === other).map(({ item }) => brief(item))).toEqual([
+      '10:30 update resolved',
+    ]);
+    expect(lines.map(({ item }) => item.at)).toEqual(lines.map(({ item }) => item.at).sort());
+  });
+
+  it('shows a silence from half an hour on, and none before the first line', () => {
+    const quiet = incident({
+      impact: [],
+      updates: [
+        said('2026-03-14T10:00Z', 'investigating'),
+        said('2026-03-14T10:29:59Z', 'identified'),
+        said('2026-03-14T10:59:59Z', 'monitoring'),
+        said('2026-03-14T13:00Z', 'resolved'),
+      ],
+    });
+    const lines = mergedTimeline(postmortem({ incident: quiet.id }), [quiet]);
+    expect(lines.map(({ silence }) => silence && silence / 60_000)).toEqual([
+      undefined,
+      undefined,
+      30,
+      expect.closeTo(120.02, 1),
     ]);
   });
 });

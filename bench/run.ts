@@ -10,7 +10,13 @@ import { machine } from './machine.ts';
 import { measureInTurn, type Rounds } from './measure.ts';
 import { homePageOf, sizeReport, type SizeResult } from './report.ts';
 import { writeResults } from './results-page.ts';
-import { astroScenario, comparedFolders, hugoScenario, lifeboatScenarios } from './scenarios.ts';
+import {
+  astroScenario,
+  comparedFolders,
+  hugoScenario,
+  lifeboatScenarios,
+  type ScenarioCommand,
+} from './scenarios.ts';
 
 /*
  * Measures whole processes, and prints tables in Markdown. It asserts nothing but that Hugo prints the same pages:
@@ -54,29 +60,35 @@ process.stdout.write(`${report}\n`);
 if (options.write) await writeResults(report);
 
 async function measure(corpus: WrittenCorpus): Promise<SizeResult> {
+  const ours = lifeboatScenarios(corpus);
   const isCompared = corpus.count <= mostCompared;
-  const hugoSource = hugo !== undefined && isCompared ? await hugoSite(corpus) : undefined;
-  const commands = [
-    ...lifeboatScenarios(corpus),
-    ...(isCompared ? [astroScenario(corpus)] : []),
-    ...(hugoSource === undefined ? [] : [hugoScenario(corpus, hugoSource)]),
-  ];
+  const hugos = isCompared && hugo !== undefined ? [await hugoCommand(corpus)] : [];
+  const samePages = await comparePages(corpus, [...ours, ...hugos]);
+  const commands = [...ours, ...(isCompared ? [astroScenario(corpus)] : []), ...hugos];
   const runs = await measureInTurn(commands, roundsFor(corpus.count));
-  const { ours, hugos } = comparedFolders(corpus);
-  return {
-    count: corpus.count,
-    runs,
-    homePage: homePageOf(join(ours, 'index.html')),
-    samePages: hugoSource === undefined ? undefined : expectSamePages(ours, hugos),
-  };
+  const homePage = homePageOf(join(comparedFolders(corpus).ours, 'index.html'));
+  return { count: corpus.count, runs, homePage, samePages };
 }
 
-async function hugoSite({ root, now, folder }: WrittenCorpus): Promise<string> {
+/** Before anything is measured, pages that differ end the run. */
+async function comparePages(
+  corpus: WrittenCorpus,
+  commands: readonly ScenarioCommand[],
+): Promise<number | undefined> {
+  if (!commands.some(({ name }) => name === 'hugo')) return undefined;
+  const both = commands.filter(({ name }) => ['full', 'pages', 'hugo'].includes(name));
+  await measureInTurn(both, { warmUp: false, counted: 1 });
+  const { ours, hugos } = comparedFolders(corpus);
+  return expectSamePages(ours, hugos);
+}
+
+async function hugoCommand(corpus: WrittenCorpus): Promise<ScenarioCommand> {
+  const { root, now, folder } = corpus;
   const { context } = await loadSite(root, Date.parse(now));
   if (!context) throw new Error('The corpus has errors.');
   const source = join(folder, 'hugo-site');
   writeHugoSite(context, root, source);
-  return source;
+  return hugoScenario(corpus, source);
 }
 
 function roundsFor(count: number): Rounds {

@@ -34,7 +34,7 @@ export function comparedFolders({ folder }: WrittenCorpus): ComparedFolders {
 }
 
 /** A scenario with the process that is measured for it. */
-type ScenarioCommand = Command<Scenario>;
+export type ScenarioCommand = Command<Scenario>;
 
 /** What Lifeboat does with a corpus. Each of the first four finds what the one before it left. */
 export function lifeboatScenarios(corpus: WrittenCorpus): ScenarioCommand[] {

@@ -16,7 +16,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-function compare(one: string, other: string, file = 'incidents/a/index.html'): number {
+function compare(one: string, other: string, file = 'incidents/2026-03-14-a/index.html'): number {
   return expectSamePages(folderWith({ [file]: one }), folderWith({ [file]: other }));
 }
 
@@ -35,7 +35,7 @@ describe('pages of two generators', () => {
     ['an element more', `${page}<hr>`],
     ['an element less', page.replace('<ul></ul>', '')],
   ])('differ in %s', (_what, other) => {
-    expect(() => compare(page, other)).toThrow('incidents/a/index.html differs');
+    expect(() => compare(page, other)).toThrow('incidents/2026-03-14-a/index.html differs');
   });
 
   it('differ in a feed', () => {

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { directorySource } from '../publish/directory-source.ts';
 import { folderOf } from '../publish/publish.ts';
 import { s3Source } from '../publish/s3-source.ts';
-import { openS3Store } from '../publish/s3-store.ts';
 import type { Source } from '../publish/source.ts';
 import { urlSource } from '../publish/url-source.ts';
 import { type SourceReport, verify } from '../publish/verify.ts';
@@ -59,27 +58,32 @@ async function sourcesFor(what: readonly string[], root: string): Promise<Source
   const config = await siteConfig(root);
   if (what.length > 0) {
     const targets = chosenTargets(config, ids);
-    return [...addresses, ...targets.flatMap((target) => named(target, sourcesOf(target, root)))];
+    const sources = targets.map(async (target) => named(target, await sourcesOf(target, root)));
+    return [...addresses, ...(await Promise.all(sources)).flat()];
   }
   return everySource(config, root);
 }
 
-function everySource({ url, targets }: SiteConfig, root: string): Source[] {
-  const mirrors = targets.filter((target) => target.url?.replace(/\/$/, '') !== url);
-  const same = targets.filter((target) => !mirrors.includes(target));
-  return [
-    urlSource(url),
-    ...mirrors.flatMap((target) => sourcesOf(target, root)),
-    ...same.flatMap((target) => sourcesOf({ ...target, url: undefined }, root)),
-  ];
+async function everySource({ url, targets }: SiteConfig, root: string): Promise<Source[]> {
+  const sources = targets.map((target) => {
+    const isSame = target.url?.replace(/\/$/, '') === url;
+    return sourcesOf(isSame ? { ...target, url: undefined } : target, root);
+  });
+  return [urlSource(url), ...(await Promise.all(sources)).flat()];
 }
 
-/** Where a target can be looked at: in itself, and at its address. */
-function sourcesOf(target: Target, root: string): Source[] {
+/**
+ * Where a target can be looked at: in itself, and at its address. The client of object stores takes longer to load
+ * than all the rest: it is loaded where it is needed.
+ */
+async function sourcesOf(target: Target, root: string): Promise<Source[]> {
   const { id, url } = target;
   const served = url === undefined ? [] : [urlSource(url)];
   if (target.type === 'directory') return [directorySource(id, folderOf(target, root)), ...served];
-  if (target.type === 's3') return [s3Source(id, openS3Store(target)), ...served];
+  if (target.type === 's3') {
+    const { openS3Store } = await import('../publish/s3-store.ts');
+    return [s3Source(id, openS3Store(target)), ...served];
+  }
   return served;
 }
 

@@ -5,7 +5,6 @@ import { type CommandSurroundings, publishByCommand } from './command-target.ts'
 import { publishToDirectory, rollBackDirectory } from './directory-target.ts';
 import { type Disk, makeFolder } from './disk.ts';
 import { withLock } from './lock.ts';
-import { openS3Store } from './s3-store.ts';
 import { publishToS3, type S3Surroundings } from './s3-target.ts';
 import { messageOf, TargetError } from './target-error.ts';
 
@@ -71,6 +70,7 @@ interface Done {
   readonly notes: readonly string[];
 }
 
+/** The client of object stores takes longer to load than all the rest: it is loaded where it is needed. */
 async function publishTo(
   target: Target,
   site: BuiltSite,
@@ -85,9 +85,11 @@ async function publishTo(
     case 'command':
       await publishByCommand(target, site, commandSurroundings(target, surroundings));
       return { id: site.id, notes: [] };
-    case 's3':
+    case 's3': {
+      const { openS3Store } = await import('./s3-store.ts');
       await publishToS3(openS3Store(target), target, site, s3Surroundings(target, surroundings));
       return { id: site.id, notes: [] };
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { LockedError } from './lock.ts';
-import { ConflictError, type S3Store, type Writing } from './s3-store.ts';
+import { ConflictError, type S3Store, type Writing } from './bucket.ts';
 import { TargetError } from './target-error.ts';
 
 /** The folder of what Lifeboat itself needs to know in a bucket. */

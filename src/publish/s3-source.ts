@@ -1,5 +1,5 @@
 import { stateFolder } from './s3-lock.ts';
-import type { S3Store } from './s3-store.ts';
+import type { S3Store } from './bucket.ts';
 import { readRetired } from './s3-target.ts';
 import type { Source } from './source.ts';
 

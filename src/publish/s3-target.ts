@@ -5,7 +5,7 @@ import { type BuiltSite, parseGeneration } from './built-site.ts';
 import { type Generation, generationFile } from './generation.ts';
 import { cacheControlOf, contentTypeOf, isLoadedByPages } from './media-type.ts';
 import { type S3Lock, stateFolder, stateWriting, takeS3Lock } from './s3-lock.ts';
-import { ConflictError, type ListedObject, type S3Store } from './s3-store.ts';
+import { ConflictError, type ListedObject, type S3Store } from './bucket.ts';
 import { TargetError } from './target-error.ts';
 
 /*

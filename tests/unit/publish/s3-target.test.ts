@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { S3Store } from '../../../src/publish/bucket.ts';
 import { type BuiltSite, openBuiltSite } from '../../../src/publish/built-site.ts';
 import { lease } from '../../../src/publish/s3-lock.ts';
 import { s3Source } from '../../../src/publish/s3-source.ts';
-import { openS3Store, type S3Store } from '../../../src/publish/s3-store.ts';
+import { openS3Store } from '../../../src/publish/s3-store.ts';
 import { publishToS3 } from '../../../src/publish/s3-target.ts';
 import { verify } from '../../../src/publish/verify.ts';
 import { at } from '../../build-site.ts';

@@ -39,11 +39,11 @@ export function postmortemScaffold(incident: Incident, now: Instant): string {
 const story = `
 ## What happened
 
-${placeholder} The story in the order in which it happened: what we saw, what we thought, what we tried.
+<!-- The story in the order in which it happened: what we saw, what we thought, what we tried. -->
 
 ## What this meant for customers
 
-${placeholder} Who noticed what, for how long.
+<!-- Who noticed what, for how long. -->
 `;
 
 function scaffoldValues(incident: Incident, now: Instant): Readonly<Record<string, unknown>> {

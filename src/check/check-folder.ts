@@ -18,6 +18,7 @@ import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import type { ProseCheck } from './prose/check-prose.ts';
 import { checkShape, type ShapeResult } from './shape.ts';
+import { secretProblems } from './secret-rules.ts';
 import { code, relatedFix } from './suggestion.ts';
 import { textProblems } from './text-rules.ts';
 import type { Verdict } from './verdict.ts';
@@ -96,6 +97,7 @@ function checkEvent(
   const problems = [
     ...placeFindings(document, judged.findings),
     ...textProblems(document, pictures),
+    ...secretProblems(document),
     ...prose(document),
   ];
   return { event: judged.event, problems };

@@ -31,6 +31,11 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
         what: `The file is not UTF-8 from ${detail} on.`,
         fix: 'Save it as UTF-8 in your editor.',
       };
+    case 'merge-conflict':
+      return {
+        what: 'Two changes of this place were merged, and git could not tell what is true.',
+        fix: 'Keep both updates, the older one above; then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+      };
     case 'no-frontmatter':
       return {
         what:

@@ -4,6 +4,7 @@ import { impactExtent, incidentStatus, resolvedAt } from '../domain/incident-sta
 import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
+import { communicationFindings } from './communication-rules.ts';
 import { componentFindings, type ComponentLookup } from './component-rules.ts';
 import type { Finding } from './problem.ts';
 import { code, didYouMean } from './suggestion.ts';
@@ -299,4 +300,5 @@ const incidentRules: readonly IncidentRule[] = [
   upstreamExists,
   promiseIsClear,
   openIncidentSpeaks,
+  communicationFindings,
 ];

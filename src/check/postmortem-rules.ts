@@ -3,6 +3,7 @@ import { resolvedAt } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Action, PostmortemFrontmatter } from '../schema/postmortem.ts';
 import type { Incident } from '../schema/site.ts';
+import type { Path } from '../read/fault.ts';
 import type { Finding } from './problem.ts';
 import { code, relatedFix } from './suggestion.ts';
 import { futureFindings, isoMinute, orderFindings } from './time-rules.ts';
@@ -112,6 +113,33 @@ const storyIsComplete: PostmortemRule = ({ trigger, detection, contributingFacto
   return findings;
 };
 
+/** How texts of the scaffold begin. */
+const placeholder = /^TODO\b/;
+
+const nothingIsLeftToWrite: PostmortemRule = (postmortem) =>
+  postmortem.status === 'draft'
+    ? []
+    : textsIn(postmortem, []).flatMap(({ path, text }): Finding[] =>
+        placeholder.test(text.trim())
+          ? [
+              {
+                rule: 'placeholder-left',
+                path,
+                what: `The postmortem is published, and this says ${code(text.trim())}.`,
+                fix: 'Write it, take it away, or let the postmortem be a `draft`.',
+              },
+            ]
+          : [],
+      );
+
+function textsIn(value: unknown, path: Path): { readonly path: Path; readonly text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    textsIn(child, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
 const hasActions: PostmortemRule = ({ actions, noActionsReason }) => {
   if ((actions === undefined) !== (noActionsReason === undefined)) return [];
   const isEmpty = actions === undefined;
@@ -197,6 +225,7 @@ const postmortemRules: readonly PostmortemRule[] = [
   coversExist,
   timelineIsSound,
   storyIsComplete,
+  nothingIsLeftToWrite,
   hasActions,
   actionsAreSound,
   nothingLiesAhead,

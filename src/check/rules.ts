@@ -77,6 +77,10 @@ export const rules = {
     'Files beside the documents are pictures (PNG, JPEG, GIF, WebP, AVIF).',
     'Other files are not published.',
   ),
+  'merge-conflict': error(
+    'No document holds the marks of an unfinished merge.',
+    'Two people wrote at once, and nobody has said yet what of it is true.',
+  ),
   'no-frontmatter': error(
     'A document begins with frontmatter between two lines of `---`.',
     unreadable,
@@ -215,6 +219,18 @@ export const rules = {
     'The last update of an open incident says when the next one comes.',
     promised,
   ),
+  'first-update-late': warning(
+    'The first update comes within 15 minutes of the first signal. Judged until 30 days after it was resolved.',
+    'Until then, customers look for the fault on their side.',
+  ),
+  'promise-broken': warning(
+    'An update comes when it was promised, or five minutes later. Judged until 30 days after it was resolved.',
+    promised,
+  ),
+  'long-silence': warning(
+    'Where nothing was promised, updates follow each other at the cadence of the policy. Judged until 30 days after it was resolved.',
+    'Silence looks as if nobody worked on it.',
+  ),
   'update-overdue': warning('An open incident gets its next update in time.', promised),
   // Maintenance
   'component-twice': error(
@@ -265,6 +281,10 @@ export const rules = {
     'An incident has one postmortem.',
     'Readers must find the one account of it.',
   ),
+  'placeholder-left': error(
+    'Nothing in a published postmortem begins with `TODO`.',
+    'Readers would see what we still wanted to write.',
+  ),
   'timeline-order': error(
     'The timeline is sorted.',
     'The story is told in the order in which it happened.',
@@ -302,6 +322,10 @@ export const rules = {
     'A picture has a text that says what it shows.',
     'Not everybody sees it.',
   ),
+  'secret-in-text': warning(
+    'No document holds a password, a key or a token.',
+    'The page and its repository are public: a secret in them is none any more.',
+  ),
   // Prose
   'human-error': warning('Texts do not end at “human error”.', blamed),
   'person-failed': warning('Texts do not tell what a person failed or forgot to do.', blamed),
@@ -338,6 +362,14 @@ export const rules = {
   'why-question': note(
     'Headings ask how, and not why. Off unless asked for.',
     'Why is answered with reasons and defence, how with what happened.',
+  ),
+  'stock-apology': warning(
+    'An apology names what it is for.',
+    'A phrase that everybody uses says that nobody thought about it.',
+  ),
+  'inside-name': warning(
+    'Texts name no machines and no private addresses.',
+    'Customers do not know them, and others need not.',
   ),
   'ignore-unsound': warning(
     'A comment that switches a rule about prose off names the rule and the reason.',

@@ -3,6 +3,7 @@ import { momentsOf, phaseAt } from '../domain/moments.ts';
 import type { RawFolder } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident, Maintenance, Postmortem } from '../schema/site.ts';
+import { talkedAboutUntil } from './communication-rules.ts';
 import type { CheckedEvent } from './checked-event.ts';
 import type { Problem } from './problem.ts';
 
@@ -44,7 +45,11 @@ export function verdictOn(
 ): Verdict {
   const bare = withoutBody(event.record) as Verdict['event'];
   const barePostmortem = postmortem && withoutBody(postmortem);
-  const moments = momentsOf([bare, barePostmortem]);
+  const silentFrom = event.kind === 'incident' ? [talkedAboutUntil(event.record)] : [];
+  const moments = [
+    ...momentsOf([bare, barePostmortem]),
+    ...silentFrom.filter(Number.isFinite),
+  ].sort((one, other) => one - other);
   return {
     kind: event.kind,
     event: bare,

@@ -76,7 +76,7 @@ updates:
   - at: 2026-03-14T10:05:00Z
     status: investigating
     text: Some card payments are declined. Wallet payments work.
-    nextUpdateBy: 2026-03-14T10:35:00Z
+    nextUpdateBy: 2026-03-14T11:00:00Z
   - at: 2026-03-14T10:55:00Z
     status: resolved
     text: All card payments have worked again since 10:48 UTC.

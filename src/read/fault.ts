@@ -10,6 +10,7 @@ export type FaultKind =
   | 'endless-link'
   | 'file-too-large'
   | 'not-utf8'
+  | 'merge-conflict'
   | 'no-frontmatter'
   | 'frontmatter-not-closed'
   | 'yaml-syntax'

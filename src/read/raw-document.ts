@@ -110,10 +110,19 @@ function textOf(textFile: TextFile): DocumentText {
     fault,
   });
   if ('fault' in textFile) return broken(textFile.fault, '');
+  const conflict = mergeConflict(textFile.text);
+  if (conflict) return broken(conflict, textFile.text);
   const parts = splitFrontmatter(textFile.text);
   if ('fault' in parts) return broken(parts.fault, textFile.text);
   const { body, bodyOffset, ...frontmatter } = parts;
   return { source: textFile.text, body, bodyOffset, frontmatter, fault: undefined };
+}
+
+/** The first mark of a merge that git left to people, where all three of its marks stand in their order. */
+function mergeConflict(text: string): Fault | undefined {
+  const marks = /^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} /m.exec(text);
+  if (!marks) return undefined;
+  return { kind: 'merge-conflict', at: positionIn(text, marks.index), detail: '' };
 }
 
 function mappingOf({ frontmatter, fault }: DocumentText): YamlMapping {

@@ -15,6 +15,8 @@ export const proseRuleIds = [
   'hidden-actor',
   'vague-action',
   'why-question',
+  'stock-apology',
+  'inside-name',
 ] as const;
 export type ProseRuleId = (typeof proseRuleIds)[number];
 

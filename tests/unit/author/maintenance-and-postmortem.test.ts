@@ -112,6 +112,13 @@ describe('postmortem', () => {
       '2026-03-14T11:20:00Z resolved',
     ]);
     expect((await at(root, '12:01', 'check')).exitCode).toBe(0);
+    writeFileSync(
+      join(root, file),
+      text.replace('status: draft', 'status: published\npublishedAt: 2026-03-14T12:00:00Z'),
+    );
+    const unwritten = await at(root, '12:01', 'check');
+    expect(unwritten.exitCode).toBe(1);
+    expect(unwritten.stderr).toContain('placeholder-left');
   });
 
   it('is not written over one that is there, and not for a maintenance', async () => {

@@ -6,12 +6,14 @@ import { faultWords } from './fault-words.ts';
 import { hiddenActor } from './hidden-actor.ts';
 import { hindsightAdverb } from './hindsight-adverb.ts';
 import { humanError } from './human-error.ts';
+import { insideName } from './inside-name.ts';
 import { judgingWords } from './judging-words.ts';
 import { loneActor } from './lone-actor.ts';
 import { namedPerson } from './named-person.ts';
 import { normWords } from './norm-words.ts';
 import { personFailed } from './person-failed.ts';
 import { singleRootCause } from './single-root-cause.ts';
+import { stockApology } from './stock-apology.ts';
 import { vagueAction } from './vague-action.ts';
 import { whyQuestion } from './why-question.ts';
 
@@ -32,4 +34,6 @@ export const englishRules: readonly ProseRule[] = [
   hiddenActor,
   vagueAction,
   whyQuestion,
+  stockApology,
+  insideName,
 ];

@@ -467,4 +467,16 @@ d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
     fix: 'Export plain data: `export default { … }`.',
     right: config(["name: 'Harbour Shop'", "name: 'Harbour ' + 'Shop'"]),
   },
+  {
+    rule: 'merge-conflict',
+    when: 'git left two changes of one place to people',
+    wrong: incident([
+      'dataLoss: none',
+      '<<<<<<< HEAD\ndataLoss: none\n=======\ndataLoss: unknown\n>>>>>>> other',
+    ]),
+    at: [INCIDENT, 15, 1],
+    what: 'Two changes of this place were merged, and git could not tell what is true.',
+    fix: 'Keep both updates, the older one above; then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    right: incident(['The background.', '<<<<<<< HEAD is how git marks a conflict.']),
+  },
 ];

@@ -25,6 +25,9 @@ function second(from: string, to?: string): Change {
   ];
 }
 
+/** What was not said while it lasted is not judged by when it was said. */
+const writtenLater: Change = ['dataLoss: none', 'dataLoss: none\nretroactive: true'];
+
 export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'impact-missing',
@@ -155,11 +158,11 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'in-the-future',
     when: 'an update is of next year',
-    wrong: incident(['at: 2026-03-14T11:10:00Z', 'at: 2027-03-14T11:10:00Z']),
+    wrong: incident(['at: 2026-03-14T11:10:00Z', 'at: 2027-03-14T11:10:00Z'], writtenLater),
     at: [INCIDENT, 12, 9],
     what: '2027-03-14T11:10Z lies in the future.',
     fix: 'It is 2026-03-15T12:00Z now. Correct the time.',
-    right: incident(['at: 2026-03-14T11:10:00Z', 'at: 2026-03-15T12:03:00Z']),
+    right: incident(['at: 2026-03-14T11:10:00Z', 'at: 2026-03-15T12:03:00Z'], writtenLater),
   },
   {
     rule: 'in-the-future',
@@ -191,11 +194,17 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'promise-order',
     when: 'an update promises the next one for its own time',
-    wrong: incident(['are declined.', 'are declined.\n    nextUpdateBy: 2026-03-14T10:05:00Z']),
+    wrong: incident(
+      ['are declined.', 'are declined.\n    nextUpdateBy: 2026-03-14T10:05:00Z'],
+      writtenLater,
+    ),
     at: [INCIDENT, 12, 19],
     what: 'The next update is promised by 2026-03-14T10:05Z, and this one is of 2026-03-14T10:05Z.',
     fix: 'Correct one of the two times.',
-    right: incident(['are declined.', 'are declined.\n    nextUpdateBy: 2026-03-14T10:06:00Z']),
+    right: incident(
+      ['are declined.', 'are declined.\n    nextUpdateBy: 2026-03-14T10:06:00Z'],
+      writtenLater,
+    ),
   },
   {
     rule: 'open-window-when-resolved',
@@ -466,4 +475,46 @@ export const incidentCases: readonly RuleCase[] = [
     ]),
     now: '2026-03-14T12:10:00Z',
   },
+  {
+    rule: 'first-update-late',
+    when: 'the first update came a quarter of an hour and a minute after the first signal',
+    wrong: incident(['dataLoss: none', 'dataLoss: none\ndetectedAt: 2026-03-14T09:49:00Z']),
+    at: [INCIDENT, 9, 9],
+    what: 'The first update came at 2026-03-14T10:05Z; we knew of it at 2026-03-14T09:49Z.',
+    fix: 'Say something within 15 minutes, even if it is only that you look; `lifeboat new incident` takes one.',
+    right: incident(['dataLoss: none', 'dataLoss: none\ndetectedAt: 2026-03-14T09:50:00Z']),
+  },
+  {
+    rule: 'promise-broken',
+    when: 'an update came ten minutes later than it was promised',
+    wrong: incident(promised('11:00')),
+    at: [INCIDENT, 13, 9],
+    what: 'This update was promised by 2026-03-14T11:00Z, and came at 2026-03-14T11:10Z.',
+    fix: 'Promise what you can keep, and say that there is no news when there is none.',
+    right: incident(promised('11:05')),
+  },
+  {
+    rule: 'promise-broken',
+    when: 'it is thirty days ago, but for a second',
+    wrong: incident(promised('11:00')),
+    at: [INCIDENT, 13, 9],
+    what: 'This update was promised by 2026-03-14T11:00Z, and came at 2026-03-14T11:10Z.',
+    fix: 'Promise what you can keep, and say that there is no news when there is none.',
+    right: incident(promised('11:00'), writtenLater),
+    now: '2026-04-13T11:09:59Z',
+  },
+  {
+    rule: 'long-silence',
+    when: 'nothing was promised, and 66 minutes passed',
+    wrong: incident(['at: 2026-03-14T10:05:00Z', 'at: 2026-03-14T10:04:00Z']),
+    at: [INCIDENT, 12, 9],
+    what: 'Nothing was said from 2026-03-14T10:04Z to 2026-03-14T11:10Z.',
+    fix: 'Say something every 60 minutes, or promise another time in `nextUpdateBy`.',
+    right: incident(),
+  },
 ];
+
+function promised(time: string): Change {
+  const text = '    text: Some card payments are declined.\n';
+  return [text, `${text}    nextUpdateBy: 2026-03-14T${time}:00Z\n`];
+}

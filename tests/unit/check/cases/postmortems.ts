@@ -338,4 +338,13 @@ export const postmortemCases: readonly RuleCase[] = [
       ...incident(['dataLoss: none', 'dataLoss: none\nupstream: clearing-house']),
     },
   },
+  {
+    rule: 'placeholder-left',
+    when: 'a text of the scaffold was never written',
+    wrong: postmortem(['A new version of the checkout.', 'TODO the event that set it off.']),
+    at: [POSTMORTEM, 12, 10],
+    what: 'The postmortem is published, and this says `TODO the event that set it off.`.',
+    fix: 'Write it, take it away, or let the postmortem be a `draft`.',
+    right: postmortem(['A new version of the checkout.', 'The TODO service was updated.']),
+  },
 ];

@@ -103,6 +103,20 @@ const sentences: readonly ProseCase[] = [
     right: 'The engine was at fault.',
   },
   {
+    rule: 'stock-apology',
+    wrong: 'Sorry for any inconvenience.',
+    words: 'any inconvenience',
+    what: '“any inconvenience” is what everybody says, and it doubts that there was one.',
+    right: 'Sorry for the hour without mail.',
+  },
+  {
+    rule: 'inside-name',
+    wrong: 'The disk of db-prod-03 is full.',
+    words: 'db-prod-03',
+    what: '“db-prod-03” is a name that only we know.',
+    right: 'The disk of the database is full.',
+  },
+  {
     rule: 'hidden-actor',
     wrong: 'A command was executed.',
     words: 'A command was executed',

@@ -152,4 +152,22 @@ export const textCases: readonly RuleCase[] = [
     fix: 'Write `![what it shows](graph.png)`.',
     right: withBody('![A graph](graph.png)\n\n![It again](graph.png)', 'graph.png'),
   },
+  {
+    rule: 'secret-in-text',
+    when: 'an update shows a key, in code',
+    wrong: incident(inText(`"We use \`AKIA${'B'.repeat(16)}\`."`)),
+    at: [INCIDENT, 14, 20],
+    what: 'This looks like an AWS access key.',
+    fix: 'Take it out, and make it worthless first: whoever reads the page or the repository has it.',
+    right: incident(inText(`"We use \`AKIA${'B'.repeat(15)}\`."`)),
+  },
+  {
+    rule: 'secret-in-text',
+    when: 'the body shows a password in an address',
+    wrong: withBody('See postgres://shop:hunter2@db.harbour.example/shop.'),
+    at: [INCIDENT, 18, 5],
+    what: 'This looks like a password in an address.',
+    fix: 'Take it out, and make it worthless first: whoever reads the page or the repository has it.',
+    right: withBody('See https://harbour.example:8443/a@b.'),
+  },
 ];

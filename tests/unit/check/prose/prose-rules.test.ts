@@ -5,11 +5,17 @@ import { rules } from '../../../../src/check/rules.ts';
 import { proseRuleIds } from '../../../../src/schema/prose-rule-ids.ts';
 import { actionTexts } from './cases/actions.ts';
 import { blameTexts } from './cases/blame.ts';
+import { communicationTexts } from './cases/communication.ts';
 import { hindsightTexts } from './cases/hindsight.ts';
 import { configFor, foundIn, postmortemOf } from './postmortem-of.ts';
 import type { RuleTexts } from './rule-texts.ts';
 
-const all: readonly RuleTexts[] = [...blameTexts, ...hindsightTexts, ...actionTexts];
+const all: readonly RuleTexts[] = [
+  ...blameTexts,
+  ...hindsightTexts,
+  ...actionTexts,
+  ...communicationTexts,
+];
 
 describe.each(proseRuleIds)('the rule %s', (id) => {
   const texts = all.filter(({ rule }) => rule === id);

@@ -1,0 +1,28 @@
+import { isProse, type ProseRule } from '../prose-rule.ts';
+import { matchesOf } from '../word-pattern.ts';
+
+/** Addresses of private networks, names below domains that only exist inside, and numbered machines. */
+const pattern = new RegExp(
+  [
+    '(?<![\\w.])(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\w.]\\d|\\w)',
+    '(?<![\\w.-])[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\\.(?:internal|intranet|corp|lan|svc\\.cluster\\.local)(?![\\w-]|\\.\\w)',
+    '(?<![\\w./-])(?:db|web|app|api|node|host|vm|srv|server|prod|worker|cache|lb|proxy|redis|kafka|pg|mysql|k8s)(?:-[a-z0-9]+)*-?\\d{2,}(?![\\w-])',
+  ].join('|'),
+  'gi',
+);
+
+export const insideName: ProseRule = {
+  id: 'inside-name',
+  cue: () => /\d|\.(?:internal|intranet|corp|lan|local)\b/i,
+  reads: isProse,
+  find: ({ text }) => matchesOf(text, pattern),
+  what: (found) => `“${found}” is a name that only we know.`,
+  fix: 'Name what customers know: the component, or what it does for them.',
+  example: 'The disk of db-prod-03 is full.',
+  rewording: 'The database of the shop is full.',
+  spares: [
+    'From 10:05 to 10:35 UTC.',
+    'Node 24 and UTF-8 are not hosts.',
+    'Use `db-prod-03` for it.',
+  ],
+};

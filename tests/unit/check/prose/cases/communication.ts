@@ -1,0 +1,63 @@
+import type { RuleTexts } from '../rule-texts.ts';
+
+/** Rules about what customers are told. */
+export const communicationTexts: readonly RuleTexts[] = [
+  {
+    rule: 'stock-apology',
+    as: 'body',
+    hits: [
+      'We apologise for ⟦any inconvenience⟧.',
+      'We are sorry for ⟦any inconvenience this may have caused⟧.',
+      'Apologies for ⟦any inconvenience caused⟧.',
+      'We regret ⟦any inconveniences⟧.',
+      'Sorry for ⟦Any Inconvenience⟧!',
+      'Thank you for bearing with us, and sorry for ⟦any\ninconvenience⟧.',
+      'We apologise for **⟦any inconvenience⟧**.',
+      '- Sorry for ⟦any inconvenience that this might cause⟧.',
+    ],
+    misses: [
+      'We are sorry that you could not pay for an hour.',
+      'We are sorry for the inconvenience of signing in twice.',
+      'The inconvenience was small.',
+      'It was an inconvenience for those who had just begun.',
+      'Was there any convenience store?',
+      'Sorry for the delay of this update.',
+      'A customer wrote: “any inconvenience is too much”.',
+      '> We apologise for any inconvenience.\n\nSo the vendor wrote.',
+      'The template said `any inconvenience`.',
+      '```\nany inconvenience\n```',
+      'We know how inconvenient it is to call every customer.',
+      'There are many inconveniences in doing it by hand.',
+    ],
+  },
+  {
+    rule: 'inside-name',
+    as: 'body',
+    hits: [
+      'The disk of ⟦db-prod-03⟧ is full.',
+      'Requests to ⟦10.1.2.3⟧ time out.',
+      'We restart ⟦web-12⟧ and look.',
+      'The gateway ⟦192.168.0.1⟧ does not answer.',
+      'It is ⟦mail.harbour.internal⟧ that fails.',
+      'The node ⟦node07⟧ is gone.',
+      'Traffic for ⟦172.16.4.20⟧ is dropped.',
+      'We moved everything to ⟦worker-eu-21⟧.',
+      'The service ⟦billing.shop.svc.cluster.local⟧ is back.',
+    ],
+    misses: [
+      'The disk of the database is full.',
+      'From 10:05 to 10:35 UTC on 2026-03-14.',
+      'The update to version 10.1.2 is done.',
+      'Node 24 and UTF-8 are not hosts.',
+      'Our resolver 8.8.4.4 is public.',
+      'We answer with status 503.',
+      'Encryption is AES-256 with SHA-256.',
+      'See https://harbour.example/help/web-12 for more.',
+      'Use `db-prod-03` for it.',
+      'The internal name is not shown.',
+      'Of 147 machines, 31 are damaged.',
+      'The app 2.0 is out.',
+      'Use IPv6 instead of IPv4.',
+    ],
+  },
+];

@@ -40,7 +40,8 @@ export function calendarOutput(scope: Scope, context: PageContext): DataOutput {
     new ICalCalendar({
       prodId: { company: 'Lifeboat', product: 'Status page', language: site.config.locale },
       method: ICalCalendarMethod.PUBLISH,
-      name: calendarText(words.calendar.title(name, scope.name)),
+      // The library escapes this property, and not the one that it has for the name.
+      x: [['X-WR-CALNAME', calendarText(words.calendar.title(name, scope.name))]],
       url: absolute(url, path),
       ttl: secondsInHour,
       events: maintenances.map((maintenance) => calendarEvent(maintenance, context)),

@@ -27,6 +27,16 @@ function relaxNg(name: string): (xml: string) => string[] {
   };
 }
 
+/** What is wrong with an XML document, nothing when it is well-formed. */
+export function xmlFaults(xml: string): string[] {
+  try {
+    XmlDocument.fromString(xml).dispose();
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
 /** What is wrong with an XML document, nothing when it is a valid Atom feed. */
 export const atomFaults: (xml: string) => string[] = relaxNg('atom.rng');
 

@@ -212,6 +212,19 @@ describe('what authors write', () => {
     for (const text of texts) expectWritten(text);
   });
 
+  it('comes back in the name of the calendar too', () => {
+    for (const name of [...texts.map((text) => text.slice(0, 80)), 'a;b,c\\d', 'one\ntwo']) {
+      const ics = printed('/components/vm/calendar.ics', contextAt(now, nameOfVm(name)));
+      const calendar = new ICAL.Component(ICAL.parse(ics) as unknown[]);
+      // The parser knows no type of this property and leaves its text escaped (RFC 5545, 3.3.11).
+      const shown = String(calendar.getFirstPropertyValue('x-wr-calname')).replace(
+        /\\([\\;,n])/g,
+        (_escape, sign: string) => (sign === 'n' ? '\n' : sign),
+      );
+      expect(shown).toBe(`Harbour Hosting maintenance: ${held(name)}`);
+    }
+  });
+
   it('comes back as it was written, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), expectWritten),
@@ -219,6 +232,10 @@ describe('what authors write', () => {
     );
   });
 });
+
+function nameOfVm(name: string) {
+  return { config: { components: [{ id: 'vm', name }] } };
+}
 
 /** What iCalendar leaves of a text. */
 function held(text: string): string {

@@ -120,6 +120,36 @@ describe('publish', () => {
   });
 });
 
+describe('verify', () => {
+  it('says with its exit code whether all is as it was built', async () => {
+    const { root, web: target } = siteWithTargets([
+      web,
+      { id: 'host', type: 'command', run: 'true', url: 'http://127.0.0.1:9' },
+      { id: 'dark', type: 'command', run: 'true' },
+    ]);
+    await publish(root, first);
+    const verify = (...args: readonly string[]): Promise<Outcome> =>
+      lifeboat(['verify', ...args, '--root', root, '--now', second]);
+    expect(await verify('web')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^web: generation .* files compared, all right\n$/),
+    });
+    expect((await verify('web', 'host')).exitCode).toBe(3);
+    expect(await verify('dark')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('The target dark cannot be looked at: give it a `url`'),
+    });
+    writeFileSync(join(target, 'current/index.html'), 'x');
+    const { exitCode, stdout } = await verify('web', 'host', '--format', 'json');
+    const { sources } = JSON.parse(stdout) as { sources: { findings: { kind: string }[] }[] };
+    expect(exitCode).toBe(1);
+    expect(sources.map(({ findings }) => findings.map(({ kind }) => kind))).toEqual([
+      ['truncated'],
+      ['unreachable'],
+    ]);
+  });
+});
+
 describe('a disk that does not take it', () => {
   /** Publishes twice, with something done to the target's folder in between. Returns how the second time went. */
   async function publishAfter(spoil: (target: string) => void, prepare: (target: string) => void) {

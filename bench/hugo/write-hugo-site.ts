@@ -5,13 +5,21 @@ import { maintenanceStatus } from '../../src/domain/maintenance-state.ts';
 import type { SiteEvent } from '../../src/domain/events.ts';
 import { severityOf, stateRank } from '../../src/domain/states.ts';
 import { impactLevels } from '../../src/schema/levels.ts';
+import type { Incident } from '../../src/schema/site.ts';
+import { dailyRebuild, nextRebuild, timed } from '../../src/views/ahead.ts';
 import { componentPage } from '../../src/views/component-page.ts';
 import { historyFeed } from '../../src/views/feeds/history-feed.ts';
 import { historyPage, monthPage, yearPage } from '../../src/views/history-page.ts';
 import { type Link, links } from '../../src/views/links.ts';
 import { incidentPage } from '../../src/views/incident-page.ts';
+import {
+  endedMaintenances,
+  maintenanceList,
+  maintenancePage,
+} from '../../src/views/maintenance-page.ts';
 import { overview } from '../../src/views/overview.ts';
 import type { PageContext } from '../../src/views/page-context.ts';
+import { postmortemPage } from '../../src/views/postmortem-page.ts';
 import { scopes } from '../../src/views/scopes.ts';
 import { severityTag } from '../../src/views/state-tag.ts';
 
@@ -22,7 +30,9 @@ import { severityTag } from '../../src/views/state-tag.ts';
  *
  * What Hugo need not do, which favours it, because it is done here and not measured:
  * - the state of every component, its bar, its uptime and its days; the headline and the cards of the home page
- * - which records the home page, the page of a component, "the last 90 days" and "incidents like this one" list
+ * - everything that the pages will say later, when time has passed and nobody has written anything
+ * - which records the home page, the page of a component, "the last 90 days", "incidents like this
+ *   one" and "has happened before" list
  * - what state a maintenance is in; which 50 records the feed holds, and their dates
  * - which months and years there are, and their neighbours
  * - looking up the title of a postmortem's incident, and the address of an incident's postmortem
@@ -49,12 +59,16 @@ export function writeHugoSite(context: PageContext, root: string, folder: string
     const section = event.kind === 'incident' ? 'incidents' : 'maintenance';
     write(`content/${section}/${id}.md`, withKeys(file, addedKeys(event, context)));
   }
-  for (const { incident, publishedAt } of context.site.postmortems) {
+  for (const postmortem of context.site.postmortems) {
+    const { incident, publishedAt } = postmortem;
+    const event = context.index.byId.get(incident);
+    if (event?.kind !== 'incident') throw new Error(`${incident} is no incident.`);
     const file = readFileSync(join(root, `incidents/${incident}/postmortem.md`), 'utf8');
     const keys = {
       url: links.postmortem(incident),
       date: isoOf(publishedAt ?? 0),
-      incidentTitle: context.index.byId.get(incident)?.record.title,
+      incidentTitle: event.record.title,
+      before: postmortemPage(postmortem, event.record, context).before.map(hugoPath),
     };
     write(`content/postmortems/${incident}.md`, withKeys(file, keys));
   }
@@ -82,12 +96,18 @@ function addedKeys(event: SiteEvent, context: PageContext): object {
   return {
     date: isoOf(at),
     above,
-    ...(kind === 'maintenance' && { statusNow: maintenanceStatus(record, now) }),
-    ...(kind === 'incident' && {
-      alike: incidentPage(record, context).alike.map(hugoPath),
+    ...(kind === 'maintenance' && {
+      statusNow: maintenanceStatus(record, now),
+      statusLater: maintenancePage(record, context).status.later,
     }),
+    ...(kind === 'incident' && incidentKeys(record, context)),
     ...(index.postmortems.has(record.id) && { postmortemPage: links.postmortem(record.id) }),
   };
+}
+
+function incidentKeys(incident: Incident, context: PageContext): object {
+  const { alike, nextUpdate } = incidentPage(incident, context);
+  return { alike: alike.map(hugoPath), ...(nextUpdate && { nextUpdate }) };
 }
 
 /** By what Hugo looks a page up: its address without the final slash. */
@@ -102,10 +122,14 @@ function isoOf(at: number): string {
 
 /** Hugo's `data/`: words, tables of look-ups, and what is made beforehand. */
 function dataOf(context: PageContext): Readonly<Record<string, unknown>> {
-  const { words, components, site } = context;
+  const { words, format, components, site } = context;
   const feed = historyFeed(pageScope(context), context);
   const rfc822 = (at: number): string => new Date(at).toUTCString();
-  const { recent, ...home } = overview(context);
+  const home = overview(context);
+  const rebuildOf = (at: string): object => ({
+    at,
+    stale: words.present.stale(home.asOf.text, format.moment(Date.parse(at)).text, '#'),
+  });
   return {
     words,
     components: Object.fromEntries([...components.values()].map(({ id, name }) => [id, name])),
@@ -116,18 +140,15 @@ function dataOf(context: PageContext): Readonly<Record<string, unknown>> {
         { rank: stateRank(level), ...severityTag(severityOf([level]), context) },
       ]),
     ),
-    // Hugo prints the present alone.
-    home: {
-      ...home,
-      headline: home.headline.now,
-      ...home.maintenances.now,
-      incidents: home.incidents.map((card) => ({ ...card, nextUpdate: card.nextUpdate?.now })),
-      groups: home.groups.map(({ name, rows }) => ({
-        name,
-        rows: rows.map((row) => ({ ...row, tag: row.tag.now })),
-      })),
-      recentPages: recent.now.map(hugoPath),
+    home: { ...home, recentPages: home.recent.now.map(hugoPath) },
+    maintenances: {
+      lists: timed(context, (at) => {
+        const { running, upcoming } = maintenanceList(at);
+        return { running, upcoming };
+      }),
+      ended: timed(context, (at) => endedMaintenances(at, context.now)),
     },
+    rebuilds: { daily: rebuildOf(dailyRebuild(context)), next: rebuildOf(nextRebuild(context)) },
     feed: {
       pubDate: rfc822(Math.max(0, ...feed.entries.map(({ at }) => at))),
       entries: feed.entries.map(({ link, pubDate }) => ({
@@ -161,7 +182,7 @@ function listPages(context: PageContext): (readonly [path: string, keys: object]
         ...top,
         title: words.maintenance.title,
         description: words.maintenance.lede,
-        saysAsOf: true,
+        rebuild: 'next',
       },
     ],
     [
@@ -174,7 +195,7 @@ function listPages(context: PageContext): (readonly [path: string, keys: object]
         type: 'actions',
         title: words.actions.title,
         description: words.actions.lede,
-        saysAsOf: true,
+        rebuild: 'daily',
         above: { href: links.postmortems, text: words.postmortem.listTitle },
       },
     ],
@@ -184,7 +205,7 @@ function listPages(context: PageContext): (readonly [path: string, keys: object]
         ...top,
         title: words.history.title,
         description: words.history.lede,
-        saysAsOf: true,
+        rebuild: 'daily',
         recent: recent.map(hugoPath),
         years: years.map(({ year, months }) => ({
           year: year.text,
@@ -209,15 +230,10 @@ function listPages(context: PageContext): (readonly [path: string, keys: object]
         {
           title: name,
           description: label,
-          saysAsOf: true,
+          rebuild: 'daily',
           above: { href: links.home, text: words.site.home },
           records: records.map(hugoPath),
-          given: {
-            ...given,
-            tag: given.tag?.now,
-            since: given.since.now,
-            bar: { width, paths, label, from, uptime },
-          },
+          given: { ...given, bar: { width, paths, label, from, uptime } },
         },
       ] as const;
     }),

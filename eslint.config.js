@@ -17,6 +17,15 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/pages/_search.js'],
+    languageOptions: {
+      globals: {
+        ...{ document: 'readonly', location: 'readonly', history: 'readonly', fetch: 'readonly' },
+        URLSearchParams: 'readonly',
+      },
+    },
+  },
+  {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: { process: 'readonly' } },
   },

@@ -8,6 +8,7 @@ import type { PageContext } from './page-context.ts';
 import { perContext } from './per-context.ts';
 import { scriptOutputs } from './present.ts';
 import { reliabilityOutputs } from './reliability-data.ts';
+import { searchOutputs } from './search-words.ts';
 import { scopes } from './scopes.ts';
 import { sitemapOutputs } from './sitemap.ts';
 import { statusTextOutput } from './status-text.ts';
@@ -23,6 +24,7 @@ export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutp
       ]),
       ...apiOutputs(context),
       ...reliabilityOutputs(context),
+      ...searchOutputs(context),
       statusTextOutput(context),
       metricsOutput(context),
       ...sitemapOutputs(context),

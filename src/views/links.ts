@@ -21,6 +21,10 @@ export const links = {
   group: (id: string) => `/groups/${id}/`,
   postmortems: '/postmortems/',
   actions: '/actions/',
+  search: '/search/',
+  searchedYear: (year: string) => `/search/${year}.json`,
+  searchScript: '/search.js',
+  searchEngine: '/minisearch.js',
   reliability: '/reliability/',
   definitions: '/reliability/definitions/',
   /** @param figure the anchor of a figure on the page of definitions */

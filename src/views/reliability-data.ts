@@ -2,10 +2,11 @@ import { stringify } from 'csv-stringify/sync';
 import { impactExtent, incidentSeverity, resolvedAt } from '../domain/incident-state.ts';
 import type { Interval } from '../domain/interval.ts';
 import { announcedWork, maintenanceCourse, overruns } from '../domain/maintenance-state.ts';
-import { responseMeasures, responseTime } from '../domain/response-times.ts';
+import { type Gap, responseMeasures, responseTime } from '../domain/response-times.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
 import type { DataOutput } from './data-output.ts';
+import { printJson } from './json.ts';
 import { absolute, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -77,7 +78,7 @@ export function intervalsJson(context: PageContext): string {
     })),
     impact: [...incidentWindows(context), ...maintenanceWindows(context)],
   };
-  return `${JSON.stringify(data)}\n`;
+  return printJson(data);
 }
 
 type Measure = (typeof responseMeasures)[number];
@@ -85,7 +86,7 @@ type Measure = (typeof responseMeasures)[number];
 function timeOf(
   incident: Incident,
   measure: Measure,
-): { readonly seconds: number } | { readonly gap: string } {
+): { readonly seconds: number } | { readonly gap: Gap } {
   const time = responseTime(incident, measure);
   return 'length' in time ? { seconds: time.length / 1000 } : time;
 }
@@ -137,7 +138,7 @@ function factsOf(
 }
 
 /** A stretch of time in which a component was hit or worked on. */
-interface Window {
+type Window = {
   readonly record: string;
   readonly kind: 'incident' | 'announced_maintenance' | 'maintenance_overrun';
   readonly component: string;
@@ -145,7 +146,7 @@ interface Window {
   readonly from: string | null;
   readonly to: string | null;
   readonly approximate: boolean;
-}
+};
 
 const windowColumns = [
   'record',

@@ -19,6 +19,7 @@ export function sitePages(context: PageContext): string[] {
     ...[...context.components.keys()].map(links.component),
     links.postmortems,
     links.actions,
+    links.search,
     links.reliability,
     links.definitions,
     links.subscribe,

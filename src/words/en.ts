@@ -298,6 +298,21 @@ export const en = {
     older: (label: string) => `Older: ${label}`,
   },
 
+  search: {
+    title: 'Search',
+    lede: 'Find incidents, maintenance and postmortems by their words.',
+    withoutScript: 'The search needs a script. Everything can be found without it, too:',
+    link: 'Search the history',
+    label: 'Words to look for',
+    reading: 'Looking …',
+    none: 'Nothing was found.',
+    failed: 'The search could not be loaded. Please try again later.',
+    /** For the script: `#` is the number. */
+    found: { one: '# found.', other: '# found.' } as Readonly<
+      Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+    >,
+  },
+
   lists: {
     title: 'Incidents',
     lede: 'Every incident, by what it has in common with others.',

@@ -57,7 +57,7 @@ const table: Readonly<Record<string, Row>> = {
   embed: { own: [], packages: [] },
   pages: {
     own: ['views', 'content.ts', 'components', 'layouts', 'styles', 'embed'],
-    packages: ['astro', 'astro/'],
+    packages: ['astro', 'astro/', 'minisearch'],
   },
   'content.ts': {
     own: ['read', 'check', 'domain', 'views', 'schema'],

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   publish: async () => (await import('./publish.ts')).addPublish,
   rollback: async () => (await import('./rollback.ts')).addRollback,
   verify: async () => (await import('./verify.ts')).addVerify,
+  audit: async () => (await import('./audit.ts')).addAudit,
   next: async () => (await import('./next.ts')).addNext,
   dev: async () => (await import('./serve.ts')).addDev,
   preview: async () => (await import('./serve.ts')).addPreview,

@@ -1,0 +1,326 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Audit, auditSite } from '../../../src/audit/audit-site.ts';
+import { siteConfigSchema, type SiteConfigInput } from '../../../src/schema/site-config.ts';
+import { sites } from '../../sites/sites.ts';
+import { lifeboat, scratchFolder, siteIn } from '../cli/run-lifeboat.ts';
+import { type NameServerOptions, nameServer, type Zone } from './name-server.ts';
+
+const input: SiteConfigInput = {
+  name: 'Harbour Hosting',
+  url: 'https://harbour-status.example',
+  services: ['harbour.example'],
+  components: [{ id: 'website', name: 'Website' }],
+};
+
+/** Two hosts that share nothing. The name servers listen on addresses of the loopback interface. */
+const separate: Zone = {
+  'harbour-status.example': [
+    ['NS', 'ns1.quay-dns.example'],
+    ['SOA', 'hostmaster.quay-dns.example'],
+    ['A', '198.51.100.7'],
+    ['AAAA', '2001:db8:a::7'],
+  ],
+  'harbour.example': [
+    ['NS', 'ns1.pier-dns.example'],
+    ['SOA', 'hostmaster.pier-dns.example'],
+    ['A', '192.0.2.10'],
+    ['AAAA', '2001:db8:b::10'],
+  ],
+  'ns1.quay-dns.example': [['A', '127.0.0.1']],
+  'ns1.pier-dns.example': [['A', '127.0.0.1']],
+  ...origins({ '198.51.100.7': '64500', '192.0.2.10': '64501' }),
+  ...origins6({ 'a::7': '64500', 'b::10': '64501' }),
+};
+
+function origins(networks: Readonly<Record<string, string>>): Zone {
+  return Object.fromEntries(
+    Object.entries(networks).map(([address, number]) => [
+      `${address.split('.').reverse().join('.')}.origin.test`,
+      [['TXT', `${number} | ${address}/24 | ZZ | test | 2026-01-01`] as const],
+    ]),
+  );
+}
+
+/** Addresses below 2001:db8, as `<third part>::<last part>`. */
+function origins6(networks: Readonly<Record<string, string>>): Zone {
+  return Object.fromEntries(
+    Object.entries(networks).map(([short, number]) => {
+      const [third = '', last = ''] = short.split('::');
+      const full = `20010db8${third.padStart(4, '0')}${'0'.repeat(16)}${last.padStart(4, '0')}`;
+      return [`${[...full].reverse().join('.')}.origin6.test`, [['TXT', `${number} | x`] as const]];
+    }),
+  );
+}
+
+async function audit(
+  zone: Zone,
+  options: NameServerOptions = {},
+  config: Partial<SiteConfigInput> = {},
+): Promise<Audit> {
+  const port = await nameServer(zone, { isAuthoritative: true, ...options });
+  return auditSite(siteConfigSchema.parse({ ...input, ...config }), {
+    resolver: { host: '127.0.0.1', port },
+    patience: { tries: 2, timeout: 400 },
+    authorityPort: port,
+    originZones: { v4: 'origin.test', v6: 'origin6.test' },
+  });
+}
+
+/** Each finding as `level kind what`. */
+function said({ findings }: Audit): string[] {
+  return findings.map(({ level, kind, what }) => `${level} ${kind} ${what}`);
+}
+
+const status = 'harbour-status.example';
+const between = `${status} and harbour.example share`;
+
+describe('an audit', () => {
+  it('finds nothing where nothing is shared, and says what it learned', async () => {
+    const result = await audit(separate);
+    expect(said(result)).toEqual([]);
+    expect(result.page).toEqual([
+      {
+        host: status,
+        domain: status,
+        nameServers: ['ns1.quay-dns.example'],
+        dnsProviders: ['quay-dns.example'],
+        chain: [],
+        hasIpv4: true,
+        hasIpv6: true,
+        addresses: ['198.51.100.7', '2001:db8:a::7'],
+        ranges: ['198.51.100.0/24', '2001:db8:a::/48'],
+        networks: ['64500'],
+        ttl: 300,
+        dangling: undefined,
+        lame: [],
+        unknown: [],
+      },
+    ]);
+  });
+
+  const situations: Readonly<Record<string, readonly [zone: Zone, expected: readonly string[]]>> = {
+    'the same name servers': [
+      {
+        'harbour.example': [
+          ['NS', 'ns1.quay-dns.example'],
+          ...(separate['harbour.example'] ?? []).slice(1),
+        ],
+      },
+      [`error name-servers ${between} name-servers: ns1.quay-dns.example.`],
+    ],
+    'the same provider under different names': [
+      {
+        [status]: [
+          ['NS', 'ns-7.awn-dns-01.example'],
+          ['SOA', 'awn-hostmaster.big-cloud.example'],
+          ...(separate[status] ?? []).slice(2),
+        ],
+        'harbour.example': [
+          ['NS', 'ns-9.awn-dns-44.test'],
+          ['SOA', 'awn-hostmaster.big-cloud.example'],
+          ...(separate['harbour.example'] ?? []).slice(2),
+        ],
+        'ns-7.awn-dns-01.example': [['A', '127.0.0.1']],
+        'ns-9.awn-dns-44.test': [['A', '127.0.0.1']],
+      },
+      [`error dns-provider ${between} dns-provider: big-cloud.example.`],
+    ],
+    'a CNAME to the same delivery network': [
+      {
+        [status]: [...(separate[status] ?? []).slice(0, 2), ['CNAME', 'a.big-cdn.example']],
+        'harbour.example': [
+          ...(separate['harbour.example'] ?? []).slice(0, 2),
+          ['CNAME', 'b.big-cdn.example'],
+        ],
+        'a.big-cdn.example': (separate[status] ?? []).slice(2),
+        'b.big-cdn.example': (separate['harbour.example'] ?? []).slice(2),
+      },
+      [`error cname ${between} cname: big-cdn.example.`],
+    ],
+    'the same /24': [
+      {
+        'harbour.example': [
+          ...(separate['harbour.example'] ?? []).slice(0, 2),
+          ['A', '198.51.100.200'],
+          ['AAAA', '2001:db8:b::10'],
+        ],
+        ...origins({ '198.51.100.200': '64501' }),
+      },
+      [`error address-range ${between} address-range: 198.51.100.0/24.`],
+    ],
+    'the same network': [
+      origins({ '192.0.2.10': '64499 64500' }),
+      [`error network ${between} network: AS64500.`],
+    ],
+    'no IPv6': [
+      { [status]: (separate[status] ?? []).slice(0, 3) },
+      [`warning one-family ${status} has no address for IPv6 (AAAA).`],
+    ],
+    'no IPv4': [
+      { [status]: (separate[status] ?? []).filter(([type]) => type !== 'A') },
+      [`warning one-family ${status} has no address for IPv4 (A).`],
+    ],
+    'a dangling CNAME': [
+      { [status]: [...(separate[status] ?? []).slice(0, 2), ['CNAME', 'gone.pages-host.example']] },
+      [`warning dangling ${status} leads to gone.pages-host.example, and there is no address.`],
+    ],
+    'a name server without an address': [
+      { 'ns1.quay-dns.example': [['TXT', 'moved']] },
+      [
+        `warning lame-delegation ns1.quay-dns.example is named for ${status} and does not answer for it.`,
+      ],
+    ],
+    'a long TTL': [
+      { [status]: [...(separate[status] ?? []).slice(0, 3), ['AAAA', '2001:db8:a::7', 86_400]] },
+      [`warning long-ttl ${status} may be remembered for 86400 seconds.`],
+    ],
+  };
+
+  it.each(Object.entries(situations))('finds %s', async (_name, [change, expected]) => {
+    expect(said(await audit({ ...separate, ...change }))).toEqual(expected);
+  });
+
+  it('finds a name server that does not answer for the domain', async () => {
+    expect(said(await audit(separate, { isAuthoritative: false }))).toEqual([
+      `warning lame-delegation ns1.quay-dns.example is named for ${status} and does not answer for it.`,
+    ]);
+  });
+
+  it('finds a name server that refuses, and does not know of one that is silent', async () => {
+    const zone: Zone = { ...separate, 'ns1.quay-dns.example': [['A', '127.0.0.2']] };
+    const port = await nameServer({}, { host: '127.0.0.2', behaviour: 'refuses' });
+    expect(said(await audit(zone, { port }))).toEqual([
+      `warning lame-delegation ns1.quay-dns.example is named for ${status} and does not answer for it.`,
+    ]);
+    const silent: Zone = { ...separate, 'ns1.quay-dns.example': [['A', '127.0.0.3']] };
+    const other = await nameServer({}, { host: '127.0.0.3', behaviour: 'is silent' });
+    expect(said(await audit(silent, { port: other }))).toEqual([
+      `unknown unknown Not known: whether ns1.quay-dns.example answers for ${status}: time-out.`,
+    ]);
+  });
+
+  it('finds that the repository is among the services, and where the targets are', async () => {
+    const config = {
+      repository: 'https://git.harbour.example/status',
+      targets: [
+        {
+          id: 'bucket',
+          type: 's3',
+          bucket: 'status',
+          endpoint: 'https://harbour.example',
+        } as const,
+      ],
+    };
+    const { findings, page } = await audit(separate, {}, config);
+    expect(page.map(({ host }) => host)).toEqual([status, 'harbour.example']);
+    const kinds = findings.map(({ kind, host }) => `${kind} ${host}`);
+    expect(kinds).toContain('publishing the repository');
+    expect(kinds).toContain('domain harbour.example');
+  });
+
+  it('lets a waiver with a reason lower what it is about, and nothing else', async () => {
+    const reason = 'One network reaches the island.';
+    const waivers = [{ shares: 'network' as const, with: 'harbour.example', reason }];
+    const zone = { ...separate, ...origins({ '192.0.2.10': '64500' }) };
+    const { findings } = await audit(zone, {}, { waivers });
+    expect(findings).toMatchObject([{ kind: 'network', level: 'note', fix: `Waived: ${reason}` }]);
+    const cname = situations['the same name servers']?.[0] ?? {};
+    const both = await audit({ ...zone, ...cname }, {}, { waivers });
+    expect(both.findings.map(({ level }) => level)).toEqual(['error', 'note']);
+  });
+});
+
+describe('a resolver that', () => {
+  it('is slow is asked again, and the verdict is right', async () => {
+    const zone = { ...separate, ...origins({ '192.0.2.10': '64500' }) };
+    const result = await audit(zone, { behaviour: 'is slow' });
+    expect(
+      result.findings.filter(({ kind }) => kind === 'network').map(({ level }) => level),
+    ).toEqual(['error']);
+  });
+
+  it('cuts its answers short is asked over TCP', async () => {
+    expect(said(await audit(separate, { behaviour: 'truncates' }))).toEqual([]);
+  });
+
+  it.each([
+    ['fails', 'SERVFAIL'],
+    ['refuses', 'REFUSED'],
+    ['is silent', 'time-out'],
+    ['is confused', 'time-out'],
+  ] as const)('%s leaves everything unknown and nothing fine', async (behaviour, why) => {
+    const { findings, page } = await audit(separate, { behaviour });
+    expect(findings.length).toBeGreaterThanOrEqual(8);
+    expect(findings.every(({ level }) => level === 'unknown')).toBe(true);
+    expect(findings.map(({ what }) => what)).toContain(`Not known: A of ${status}: ${why}.`);
+    expect(page[0]).toMatchObject({ hasIpv4: undefined, hasIpv6: undefined, dangling: undefined });
+  });
+
+  it('fails for one name leaves that unknown', async () => {
+    expect(said(await audit(separate, { failsFor: ['10.2.0.192.origin.test'] }))).toEqual([
+      'unknown unknown Not known: TXT of 10.2.0.192.origin.test: SERVFAIL.',
+    ]);
+  });
+
+  it('lies is not believed', async () => {
+    expect(said(await audit(separate, { behaviour: 'lies' }))).toEqual([
+      'unknown unknown The resolver gives an address for a name that cannot exist.',
+    ]);
+  });
+});
+
+describe('lifeboat audit', () => {
+  async function run(zone: Zone, format: string, options: NameServerOptions = {}) {
+    const port = await nameServer(zone, { isAuthoritative: true, ...options });
+    const root = siteIn(scratchFolder(), sites.empty);
+    return lifeboat([
+      ...['audit', '--root', root, '--resolver', `127.0.0.1:${port}`, '--format', format],
+      ...['--timeout', '400', '--authority-port', String(port)],
+      ...['--origin-zone', 'origin.test', '--origin-zone6', 'origin6.test'],
+    ]);
+  }
+
+  it('ends with 0 where fate is separate, with 1 where it is shared, with 3 where it is not known', async () => {
+    const fine = await run(separate, 'pretty');
+    expect(fine.stdout).toContain('Fate is separate: 0 shared, 0 not known.\n');
+    expect(fine.exitCode).toBe(0);
+    const shared = await run({ ...separate, ...origins({ '192.0.2.10': '64500' }) }, 'pretty');
+    expect(shared.stdout).toContain(`error network\n${between} network: AS64500.\n`);
+    expect(shared.stdout).toContain('fix Serve the page from a host in another network.\n');
+    expect(shared.exitCode).toBe(1);
+    const unknown = await run(separate, 'pretty', { behaviour: 'fails' });
+    expect(unknown.stdout).toContain('Not everything is known');
+    expect(unknown.exitCode).toBe(3);
+  });
+
+  it('prints JSON and SARIF', async () => {
+    const zone = { ...separate, ...origins({ '192.0.2.10': '64500' }) };
+    const json = await run(zone, 'json');
+    expect((JSON.parse(json.stdout) as Audit).findings).toMatchObject([
+      { kind: 'network', level: 'error', host: status, service: 'harbour.example' },
+    ]);
+    const sarif = await run(zone, 'sarif');
+    expect(JSON.parse(sarif.stdout)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'audit/network', level: 'error' }] }],
+    });
+    expect(sarif.exitCode).toBe(1);
+  });
+
+  it.each(['nonsense:port', '127.0.0.1:0', '127.0.0.1:99999', ''])(
+    'refuses the resolver %j',
+    async (resolver) => {
+      const { exitCode, stderr } = await lifeboat(['audit', '--resolver', resolver]);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('Write an address and a port');
+    },
+  );
+
+  it('asks nothing about a site whose configuration has errors', async () => {
+    const root = siteIn(scratchFolder(), sites.empty);
+    writeFileSync(join(root, 'status.config.ts'), 'export default {};\n');
+    expect((await lifeboat(['audit', '--root', root])).exitCode).toBe(1);
+  });
+});

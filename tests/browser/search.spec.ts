@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { bringAxe, violationsOn } from './accessibility.ts';
 import { builtSite } from './built-site.ts';
+import { test } from './reader.ts';
 import { overflow, watch } from './visitor.ts';
 
 /* The search, which is the one page that needs a script, and must be whole without it. */
@@ -15,7 +16,7 @@ test('nothing is loaded before somebody searches, and then from here alone', asy
   await expect(box).toBeVisible();
   expect(asked.filter((path) => /json$|minisearch/.test(path))).toEqual([]);
   await box.fill('uploads');
-  await expect(page.getByRole('status')).toHaveText(/\d+ found\./);
+  await expect(page.locator('[data-search] [role=status]')).toHaveText(/\d+ found\./);
   expect(asked).toContain('/minisearch.js');
   expect(asked).toContain('/search/2026.json');
   expect([...noted]).toEqual([]);
@@ -42,10 +43,10 @@ test('incidents, maintenance and postmortems are found by their words, titles fi
 test('it says when nothing is found, and when it cannot be loaded', async ({ page }) => {
   const { origin } = builtSite('complete');
   await page.goto(`${origin}/search/?q=zzzzzz`);
-  await expect(page.getByRole('status')).toHaveText('Nothing was found.');
+  await expect(page.locator('[data-search] [role=status]')).toHaveText('Nothing was found.');
   await page.route('**/search/*.json', (route) => route.abort());
   await page.goto(`${origin}/search/?q=uploads`);
-  await expect(page.getByRole('status')).toContainText('could not be loaded');
+  await expect(page.locator('[data-search] [role=status]')).toContainText('could not be loaded');
 });
 
 test('what is found is accessible, fits, and works by keyboard alone', async ({ page }) => {
@@ -79,7 +80,7 @@ test('hostile titles and words stay text', async ({ page }) => {
     'constructor',
   ]) {
     await page.goto(`${origin}/search/?q=${encodeURIComponent(query)}`);
-    await expect(page.getByRole('status')).toHaveText(/found/);
+    await expect(page.locator('[data-search] [role=status]')).toHaveText(/found/);
     expect(await page.locator('[data-search] :is(script, img, iframe, svg)').count()).toBe(0);
     expect(await page.evaluate(() => '__pwned' in window)).toBe(false);
   }

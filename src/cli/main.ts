@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   rollback: async () => (await import('./rollback.ts')).addRollback,
   verify: async () => (await import('./verify.ts')).addVerify,
   audit: async () => (await import('./audit.ts')).addAudit,
+  actions: async () => (await import('./actions.ts')).addActions,
   next: async () => (await import('./next.ts')).addNext,
   dev: async () => (await import('./serve.ts')).addDev,
   preview: async () => (await import('./serve.ts')).addPreview,

@@ -22,6 +22,18 @@ export function promisedActions(postmortems: readonly Postmortem[]): PromisedAct
   );
 }
 
+/** Actions that were done, the latest first. */
+export function completedActions(
+  postmortems: readonly Postmortem[],
+): (PromisedAction & { readonly doneAt: Instant })[] {
+  return promisedActions(postmortems)
+    .flatMap((promised) => {
+      const { doneAt } = promised.action;
+      return doneAt === undefined ? [] : [{ ...promised, doneAt }];
+    })
+    .sort((a, b) => b.doneAt - a.doneAt);
+}
+
 /** How many actions are done, of those that were not declined. */
 export function actionProgress(actions: readonly Action[]): {
   readonly done: number;

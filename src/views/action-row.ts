@@ -36,6 +36,10 @@ export function actionRow(action: Action, postmortem: Postmortem, context: PageC
 
 export interface ActionGroup {
   readonly name: string;
+  /** Where the group is told more of. */
+  readonly href?: string;
+  /** How many are done, where that is not what the group is about. */
+  readonly progress?: string | undefined;
   readonly rows: readonly ActionRow[];
 }
 

@@ -2,6 +2,7 @@ import { apiOutputs } from './api/api-outputs.ts';
 import { badgeOutputs } from './badges.ts';
 import { calendarOutput } from './calendar.ts';
 import type { DataOutput } from './data-output.ts';
+import { actionsFeedOutput } from './feeds/actions-feed.ts';
 import { feedOutputs } from './feeds/feed-outputs.ts';
 import { metricsOutput } from './metrics.ts';
 import type { PageContext } from './page-context.ts';
@@ -25,6 +26,7 @@ export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutp
       ...apiOutputs(context),
       ...reliabilityOutputs(context),
       ...searchOutputs(context),
+      actionsFeedOutput(context),
       statusTextOutput(context),
       metricsOutput(context),
       ...sitemapOutputs(context),

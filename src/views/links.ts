@@ -25,6 +25,9 @@ export const links = {
   searchedYear: (year: string) => `/search/${year}.json`,
   searchScript: '/search.js',
   searchEngine: '/minisearch.js',
+  actionsByOwner: '/actions/owners/',
+  actionsByIncident: '/actions/incidents/',
+  actionsRss: '/actions.rss',
   reliability: '/reliability/',
   definitions: '/reliability/definitions/',
   /** @param figure the anchor of a figure on the page of definitions */

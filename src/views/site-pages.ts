@@ -20,6 +20,8 @@ export function sitePages(context: PageContext): string[] {
     links.postmortems,
     links.actions,
     links.search,
+    links.actionsByOwner,
+    links.actionsByIncident,
     links.reliability,
     links.definitions,
     links.subscribe,

@@ -56,6 +56,12 @@ function channelsOf(page: Scope, context: PageContext): Channel[] {
   return [
     { id: 'updates', ...w.updates, copies: feedCopies(feeds, 'updates', url) },
     { id: 'history', ...w.history, copies: feedCopies(feeds, 'history', url) },
+    {
+      id: 'actions',
+      title: words.actions.title,
+      text: words.actions.feedText,
+      copies: [{ label: w.address, text: at(links.actionsRss) }],
+    },
     { id: 'calendar', ...w.calendar, copies: [{ label: w.address, text: at(calendarLink(page)) }] },
     {
       id: 'badge',

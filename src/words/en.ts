@@ -282,6 +282,12 @@ export const en = {
         other: `${done} of # accepted actions done`,
       }),
     allActions: 'All follow-up actions',
+    byState: 'By state',
+    byOwner: 'By owner',
+    byIncident: 'By incident',
+    doneBy: (owner: string, incident: string) => `Done by ${owner}, after: ${incident}`,
+    feedTitle: (name: string) => `${name} status: follow-up actions that were done`,
+    feedText: 'What we promised after incidents and have done.',
   },
 
   history: {

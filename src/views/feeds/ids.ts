@@ -28,6 +28,11 @@ export function postmortemId(record: string, context: PageContext): string {
   return tag(`Incident/${record}/postmortem`, context);
 }
 
+/** What a follow-up action is known by: its title, whatever its place among the others. */
+export function actionId(record: string, title: string, context: PageContext): string {
+  return tag(`Incident/${record}/action/${encodeURIComponent(title.toWellFormed())}`, context);
+}
+
 function tag(specific: string, { site }: PageContext): string {
   return `tag:${new URL(site.config.url).hostname},2005:${specific}`;
 }

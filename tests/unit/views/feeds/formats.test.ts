@@ -110,8 +110,8 @@ describe('every feed', () => {
   it('is valid for a site without records', () => {
     const context = contextAt(now);
     for (const path of feedPaths(context)) expectValid(path, printed(path, context));
-    // The page, one group and three components; five each.
-    expect(feedPaths(context)).toHaveLength(25);
+    // The page, one group and three components, five each; and the follow-up actions that were done.
+    expect(feedPaths(context)).toHaveLength(26);
   });
 
   it('is valid and says the same to two readers, whatever is written', async () => {

@@ -71,7 +71,12 @@ export async function learnHost(host: string, sources: Sources): Promise<HostFac
   const addresses = [...new Set([...dataOf(a, 'A'), ...dataOf(aaaa, 'AAAA')])];
   const chain = [...new Set(dataOf({ ...emptyReply, records: found }, 'CNAME'))];
   const isAnswered = a.kind !== 'unknown' && aaaa.kind !== 'unknown';
-  const networks = await Promise.all(addresses.map((address) => networksOf(address, ask, sources)));
+  // What is not there cannot be compared: it may be shared all the same.
+  if (ns.kind === 'nothing') unknown.push(`name servers of ${domain}: there are none`);
+  if (isAnswered && addresses.length === 0) unknown.push(`addresses of ${host}: there are none`);
+  const networks = await Promise.all(
+    addresses.map((address) => networksOf(address, ask, sources, unknown)),
+  );
   const lame = await Promise.all(
     nameServers.map(async (server) =>
       (await isLame(server, domain, ask, sources, unknown)) ? server : [],
@@ -145,11 +150,17 @@ function fullIpv6(address: string): string[] {
 }
 
 /** Networks that say the address is theirs: one line for each way there, `64496 | 192.0.2.0/24 | …`. */
-async function networksOf(address: string, ask: Ask, { originZones }: Sources): Promise<string[]> {
+async function networksOf(
+  address: string,
+  ask: Ask,
+  { originZones }: Sources,
+  unknown: string[],
+): Promise<string[]> {
   const name = isIPv4(address)
     ? `${address.split('.').reverse().join('.')}.${originZones.v4}`
     : `${[...fullIpv6(address).join('')].reverse().join('.')}.${originZones.v6}`;
   const reply = await ask(name, 'TXT');
+  if (reply.kind === 'nothing') unknown.push(`network of ${address}: nobody says`);
   if (reply.kind !== 'found') return [];
   return reply.records.flatMap((record) => {
     if (record.type !== 'TXT') return [];

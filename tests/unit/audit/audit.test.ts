@@ -164,7 +164,10 @@ describe('an audit', () => {
     ],
     'a dangling CNAME': [
       { [status]: [...(separate[status] ?? []).slice(0, 2), ['CNAME', 'gone.pages-host.example']] },
-      [`warning dangling ${status} leads to gone.pages-host.example, and there is no address.`],
+      [
+        `warning dangling ${status} leads to gone.pages-host.example, and there is no address.`,
+        `unknown unknown Not known: addresses of ${status}: there are none.`,
+      ],
     ],
     'a name server without an address': [
       { 'ns1.quay-dns.example': [['TXT', 'moved']] },
@@ -180,6 +183,16 @@ describe('an audit', () => {
 
   it.each(Object.entries(situations))('finds %s', async (_name, [change, expected]) => {
     expect(said(await audit({ ...separate, ...change }))).toEqual(expected);
+  });
+
+  it('does not call separate what is not there', async () => {
+    expect(said(await audit({ ...separate, 'harbour.example': [] }))).toEqual([
+      'unknown unknown Not known: name servers of harbour.example: there are none.',
+      'unknown unknown Not known: addresses of harbour.example: there are none.',
+    ]);
+    expect(said(await audit({ ...separate, '10.2.0.192.origin.test': [] }))).toEqual([
+      'unknown unknown Not known: network of 192.0.2.10: nobody says.',
+    ]);
   });
 
   it('finds a name server that does not answer for the domain', async () => {

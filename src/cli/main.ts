@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   update: async () => (await import('./update.ts')).addUpdate,
   resolve: async () => (await import('./resolve.ts')).addResolve,
   postmortem: async () => (await import('./postmortem.ts')).addPostmortem,
+  links: async () => (await import('./links.ts')).addLinks,
   editor: async () => (await import('./editor.ts')).addEditor,
   diff: async () => (await import('./diff.ts')).addDiff,
   check: async () => (await import('./check.ts')).addCheck,

@@ -8,7 +8,6 @@ import { expect } from '@playwright/test';
 import { document, writeSite } from '../sites/site-files.ts';
 import { bringAxe, violationsOn } from './accessibility.ts';
 import { test } from './reader.ts';
-import { test } from './reader.ts';
 import { serveFolder } from './static-server.ts';
 import { overflow } from './visitor.ts';
 

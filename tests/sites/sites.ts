@@ -123,7 +123,12 @@ const resolved = document({
   dataLoss: 'none',
   customerAction: 'none',
   updates: [
-    { at: '2026-03-10T23:31:00Z', status: 'investigating', text: 'Look-ups time out.' },
+    {
+      at: '2026-03-10T23:31:00Z',
+      status: 'investigating',
+      text: 'Look-ups time out.',
+      nextUpdateBy: '2026-03-11T01:00:00Z',
+    },
     { at: '2026-03-11T00:50:00Z', status: 'resolved', text: 'All resolvers answer again.' },
   ],
 });

@@ -124,7 +124,7 @@ describe('a wrong call', () => {
     [['check', '--root'], 'argument missing'],
     [['check', '--root', '/nowhere/at/all'], 'There is no folder /nowhere/at/all.'],
     [['check', '--root', command], `${command} is not a folder.`],
-    [['check', '--format', 'xml'], 'Allowed choices are pretty, json.'],
+    [['check', '--format', 'xml'], 'Allowed choices are pretty, json, github, sarif.'],
     [['preview', '--port', '0'], 'A port is a number from 1 to 65535.'],
     [['preview', '--port', '65536'], 'A port is a number from 1 to 65535.'],
     [['preview', '--port', 'http'], 'A port is a number from 1 to 65535.'],

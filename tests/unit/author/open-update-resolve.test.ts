@@ -213,14 +213,14 @@ describe('resolve', () => {
     const before = incidentText(root);
     const { exitCode, stderr } = await at(
       root,
-      '11:20',
+      '11:00',
       ...[
         'resolve',
         opened,
         '--text',
-        'All cards work again since 11:10 UTC.',
+        'All cards work again since 10:50 UTC.',
         '--ended',
-        '2026-03-14T11:10Z',
+        '2026-03-14T10:50Z',
       ],
       ...[
         '--data-loss',
@@ -233,12 +233,12 @@ describe('resolve', () => {
     );
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(incidentText(root)).toBe(
-      before.replace('from: 2026-03-14T10:05:00Z', '$&\n    to: 2026-03-14T11:10:00Z').replace(
+      before.replace('from: 2026-03-14T10:05:00Z', '$&\n    to: 2026-03-14T10:50:00Z').replace(
         /---\n$/,
-        `  - at: 2026-03-14T11:20:00Z
+        `  - at: 2026-03-14T11:00:00Z
     status: resolved
     text: |
-      All cards work again since 11:10 UTC.
+      All cards work again since 10:50 UTC.
 dataLoss: delayed
 dataLossNote: |
   Receipts come late.

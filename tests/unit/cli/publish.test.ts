@@ -167,7 +167,7 @@ describe('a disk that does not take it', () => {
   }
 
   function mountSmall(target: string): void {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', target]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', target]);
     onTestFinished(() => {
       execFileSync('umount', [target]);
     });

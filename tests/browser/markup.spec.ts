@@ -37,7 +37,11 @@ for (const name of siteNames) {
     );
     const faults: string[] = [];
     for (const path of filePaths(site.folder).filter((file) => file.endsWith('.html'))) {
-      const html = readFileSync(join(site.folder, path), 'utf8');
+      // What a page will say later waits in it, and is no part of it yet.
+      const html = readFileSync(join(site.folder, path), 'utf8').replace(
+        /<template data-at.*?<\/template>/gs,
+        '',
+      );
       const { results } = await validator.validateString(html, path);
       for (const { ruleId, message, line, column } of results.flatMap(({ messages }) => messages)) {
         faults.push(`${path}:${line}:${column} ${ruleId}: ${message}`);
@@ -100,7 +104,7 @@ for (const name of siteNames) {
   }) => {
     const documents = await readDocuments(page, builtSite(name));
     for (const { path, text, forbidden } of documents) {
-      expect.soft(text.length, path).toBeGreaterThan(60);
+      expect.soft(text.length, path).toBeGreaterThan(path === '/embed/' ? 40 : 60);
       expect.soft(forbidden, path).toEqual([]);
     }
   });
@@ -128,7 +132,7 @@ for (const name of siteNames) {
 function expectations(name: BuiltSiteName): { readonly url: string; readonly lang: string } {
   const generation = readFileSync(join(builtSite(name).folder, 'generation.json'), 'utf8');
   const { site } = JSON.parse(generation) as { site: string };
-  const lang = { complete: 'en-IN', hostile: 'en' }[name as string] ?? 'en-GB';
+  const lang = { complete: 'en-IN', hostile: 'en', story: 'en' }[name as string] ?? 'en-GB';
   return { url: site, lang };
 }
 

@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** What tests of whole commands and of whole builds are kept apart by: they start processes, hundreds of them. */
+export const withProcesses = ['tests/unit/cli/**', 'tests/unit/author/**', 'tests/build/**'];
+
+/** Tests that take seconds: `npm run test:unit`. */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
-    include: ['tests/unit/**/*.test.ts', 'tests/build/**/*.test.ts'],
-    // Some tests start whole processes, some try thousands of inputs: a busy machine must not fail them.
+    include: ['tests/unit/**/*.test.ts'],
+    exclude: withProcesses,
+    // Some try thousands of inputs: a busy machine must not fail them.
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

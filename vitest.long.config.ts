@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { withProcesses } from './vitest.config.ts';
 
 /** Tests that take minutes: `npm run test:long`. */
 export default defineConfig({
   test: {
-    include: ['tests/long/**/*.test.ts'],
     maxWorkers: '100%',
+    include: ['tests/long/**', ...withProcesses].map((folder) => `${folder}/*.test.ts`),
     testTimeout: 1_200_000,
     hookTimeout: 300_000,
   },

@@ -115,7 +115,7 @@ function inspect(): string[] {
   if (document.querySelectorAll('#content').length !== 1) faults.push('an id was taken');
   if (document.querySelectorAll('body > footer').length !== 1) faults.push('the foot is gone');
   const banned =
-    'script:not([src^="/"]:empty), iframe, frame, object, embed, applet, form, ' +
+    'script:not([src^="/"]:empty), iframe, frame, object, embed, applet, form:not([role=search]), ' +
     'input:not([role=search] *), button, base, template:not([data-at]), body style, ' +
     'meta[http-equiv], link[rel=stylesheet], math, video, audio, marquee, [style], [autofocus], [srcset], [ping]';
   for (const element of document.querySelectorAll('*')) {

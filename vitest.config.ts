@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: '100%',
     include: ['tests/unit/**/*.test.ts'],
     exclude: withProcesses,
+    // They share nothing that they change: one thread may run many of them.
+    isolate: false,
     // Some try thousands of inputs: a busy machine must not fail them.
     testTimeout: 300_000,
     hookTimeout: 300_000,

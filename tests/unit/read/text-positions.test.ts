@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Document, type Scalar } from 'yaml';
+import { Document, parseDocument, type Scalar } from 'yaml';
 import type { Path, Position } from '../../../src/read/fault.ts';
 import { documentOf, marked } from './marked.ts';
 
@@ -87,6 +87,8 @@ describe('a place within a text', () => {
           const source = `---\n${yaml}---\n`;
           // A narrow line of double quotes may break within the word.
           fc.pre(source.includes(wanted));
+          // The writer folds a line between a backslash and what it escapes; that is no YAML.
+          fc.pre(parseDocument(yaml).errors.length === 0);
           expect(placeOf(source, ['list', 0, 'text'])).toEqual(
             positionIn(source, source.indexOf(wanted)),
           );

@@ -1,12 +1,17 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSite } from '../content.ts';
-import { nextTransition } from '../domain/transitions.ts';
+import { nextTransition, type Transition } from '../domain/transitions.ts';
+import { publicFolder } from '../read/public-files.ts';
+import { configFile } from '../read/raw-config.ts';
+import { contentFolder } from '../read/raw-folder.ts';
+import type { PageContext } from '../views/page-context.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { transitionText } from './next.ts';
 
 /** What of a site's folder a build reads. */
-const parts = ['status.config.ts', 'incidents', 'public'];
+const parts = [configFile, contentFolder, publicFolder];
 
 /** After a change, time for editors and git to write the rest. */
 const settling = 200;
@@ -15,61 +20,54 @@ const settling = 200;
  * Builds a site, and again whenever one of its files changes and whenever it would change by itself, until it is told to
  * stop. A site with errors is not built, and what was built before stays; it is looked at again when it changes.
  * @param root the site's folder
- * @param build builds it once
+ * @param build builds it once, and gives what it was built from
  */
-export async function buildAgain(root: string, build: () => Promise<void>): Promise<void> {
+export async function buildAgain(root: string, build: () => Promise<PageContext>): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const changes = watchFor(root);
   try {
     while (!stop.signal.aborted) {
-      await buildOnce(build);
-      const at = await announceNext(root);
-      await Promise.race([changes.next(), timeUntil(at, stop.signal), aborted(stop.signal)]);
+      const next = (await buildOnce(build)) ?? (await nextOfBroken(root));
+      if (next) process.stderr.write(`Next: ${transitionText(next)}\n`);
+      const round = new AbortController();
+      const signal = AbortSignal.any([stop.signal, round.signal]);
+      await Promise.race([changes.next(), timeUntil(next?.at, signal)]);
+      round.abort();
     }
   } finally {
     changes.close();
   }
 }
 
-async function buildOnce(build: () => Promise<void>): Promise<void> {
+/** When the site that was built changes by itself; undefined when its content has errors. */
+async function buildOnce(build: () => Promise<PageContext>): Promise<Transition | undefined> {
   try {
-    await build();
+    const { site, now, histories } = await build();
+    return nextTransition(site, now, histories);
   } catch (error) {
     if (!(error instanceof CommandError) || error.exitCode !== exitCodes.problems) throw error;
     process.stderr.write(`${error.message}\n`);
+    return undefined;
   }
 }
 
-/** Says when the next build comes by itself, and gives that instant; none while the configuration has errors. */
-async function announceNext(root: string): Promise<number | undefined> {
+/** What was built before goes on by the clock; undefined while the configuration has errors. */
+async function nextOfBroken(root: string): Promise<Transition | undefined> {
   const now = Date.now();
   const { site } = await loadSite(root, now);
-  if (!site) return undefined;
-  const next = nextTransition(site, now);
-  process.stderr.write(`Next: ${transitionText(next)}\n`);
-  return next.at;
+  return site && nextTransition(site, now);
 }
 
-/** A timer may fire a little early: the instant has to have come. */
-async function timeUntil(at: number | undefined, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (at === undefined || Date.now() < at)) {
-    // A sleeping machine does not count: it is looked at the clock again each minute.
-    const wait = Math.min(60_000, Math.max(1, (at ?? Number.POSITIVE_INFINITY) - Date.now()));
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+/**
+ * Waits until an instant, for ever when there is none, or until it is told to stop. A timer may fire a little early, and
+ * a sleeping machine does not count: the clock is looked at again each minute.
+ */
+async function timeUntil(at = Number.POSITIVE_INFINITY, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && Date.now() < at) {
+    const wait = Math.min(60_000, Math.max(1, at - Date.now()));
+    await sleep(wait, undefined, { signal }).catch(() => undefined);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve());
-  });
 }
 
 /** Waits for changes: one that comes while nobody waits is not lost. */

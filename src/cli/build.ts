@@ -2,10 +2,11 @@ import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
 import type { BuildSummary } from '../publish/build-site.ts';
+import type { PageContext } from '../views/page-context.ts';
 import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
-import { memoryFolderOf } from './memory-folder.ts';
+import { memoryFolderOf } from './cache-folder.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { countProblems } from './print-problems.ts';
 import { progressPrinter } from './progress.ts';
@@ -28,21 +29,25 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
     .option('--watch', 'build again when a file changes, and when the page changes by itself')
     .addOption(formatOption())
     .action(async ({ watch, ...options }: BuildOptions & { readonly watch?: true }) => {
-      if (!watch) return build(options, await compiled());
+      if (!watch) {
+        await build(options, await compiled());
+        return;
+      }
       if (options.now !== undefined) {
         throw new CommandError(exitCodes.usage, 'With --watch the clock goes on: leave out --now.');
       }
       const { buildAgain } = await import('./build-again.ts');
       const program = await compiled();
-      return buildAgain(options.root, () => build(options, program));
+      await buildAgain(options.root, () => build(options, program));
     });
 }
 
 /**
  * Checks a site and builds it, and prints what is to be said about it.
+ * @returns what it was built from
  * @throws {CommandError} when it has errors
  */
-export async function build(options: BuildOptions, program: CompiledProgram): Promise<void> {
+export async function build(options: BuildOptions, program: CompiledProgram): Promise<PageContext> {
   const start = performance.now();
   const { root, out, keepGoing, format, now = Date.now() } = options;
   const memoryFolder = memoryFolderOf(root, out);
@@ -88,6 +93,7 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
   statusStream(format).write(
     `Built ${relative(process.cwd(), out) || out}: ${summaryText(summary)}, ${seconds} s\n`,
   );
+  return context;
 }
 
 function foreignFolder(out: string): CommandError {

@@ -18,7 +18,7 @@ import {
   type TargetOptions,
   withTargetOption,
 } from './site-targets.ts';
-import { stagingFolderOf } from './staging-folder.ts';
+import { stagingFolderOf } from './cache-folder.ts';
 
 interface PublishOptions extends Omit<BuildOptions, 'out' | 'format'>, TargetOptions {
   readonly from?: string;

@@ -8,7 +8,7 @@ import { type PublicFiles, readPublicFiles } from './read/public-files.ts';
 import { noMemory, type VerdictMemory } from './check/verdict.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
 import { contentFolder, type RawIncidents, readIncidents } from './read/raw-folder.ts';
-import { pageOutputs, pictureOutputs } from './render/output-paths.ts';
+import { pageOutputs, pictureOutputs } from './views/output-paths.ts';
 import { hasGoneOn, historyName, readRevisions } from './read/revisions.ts';
 import type { Instant } from './schema/instant.ts';
 import { links } from './views/links.ts';

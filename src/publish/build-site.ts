@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type ForeignLoad, foreignLoads, ForeignLoadsError } from '../audit/foreign-loads.ts';
 import { nextTransition } from '../domain/transitions.ts';
@@ -8,11 +7,11 @@ import { contentFolder } from '../read/raw-folder.ts';
 import { stamps } from '../render/dependencies.ts';
 import { type KnownOutput, writeMemory } from '../render/memory-file.ts';
 import type { OpenedSite } from '../render/open-site.ts';
-import { pageOutputs, pictureOutputs } from '../render/output-paths.ts';
+import { pageOutputs, pictureOutputs } from '../views/output-paths.ts';
 import type { RenderPage } from '../render/render-pages.ts';
 import { links } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
-import { contentHash, type Generation, generationFile } from './generation.ts';
+import { contentHash, type Generation, generationFile, sha256 } from './generation.ts';
 import { type OutputFolder, updateFolder } from './output-folder.ts';
 
 /** Where a build goes, and by what. */
@@ -86,15 +85,19 @@ export async function buildSite(
       }
       const bytes = await output.bytes();
       loads.push(...foreignLoads(output.file, bytes, site.config));
-      const sha256 = hashOf(bytes);
-      made.set(output.file, { stamp: output.stamp, sha256, bytes: bytes.byteLength });
-      if (before ? before.sha256 === sha256 : folder.holds(output.file, bytes)) continue;
+      const hash = sha256(bytes);
+      made.set(output.file, {
+        stamp: output.stamp,
+        sha256: hash,
+        bytes: bytes.byteLength,
+      });
+      if (before ? before.sha256 === hash : folder.holds(output.file, bytes)) continue;
       folder.write(output.file, bytes);
       summary.written += 1;
     }
     if (loads.length > 0) throw new ForeignLoadsError(loads);
     const generation = generationOf(opened, context, made);
-    made.set(generationFile, { stamp: '', sha256: hashOf(generation), bytes: generation.length });
+    made.set(generationFile, { stamp: '', sha256: sha256(generation), bytes: generation.length });
     if (!folder.holds(generationFile, generation)) {
       folder.write(generationFile, generation);
       summary.written += 1;
@@ -190,8 +193,4 @@ export function contentHashOf({ root, content, hashes, loaded }: OpenedSite): st
 
 function withoutRoot({ root, hashes }: OpenedSite): OpenedSite['memory']['files'] {
   return new Map([...hashes.known].map(([path, file]) => [path.slice(root.length + 1), file]));
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generationSchema } from '../schema/generation.ts';
-import { type Generation, generationFile } from './generation.ts';
+import { type Generation, generationFile, sha256 } from './generation.ts';
 import { TargetError } from './target-error.ts';
 
 /** A whole built site in a folder, as it is sent to targets. */
@@ -50,11 +49,6 @@ export function parseGeneration(listing: Uint8Array): Generation {
   const result = generationSchema.safeParse(parseJson(listing));
   if (result.success) return result.data;
   throw new TargetError(`This is no ${generationFile} that a build made.`);
-}
-
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The name of a generation: when it was built, and what it holds. */

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import { type BuiltSite, parseGeneration, sha256 } from './built-site.ts';
+import { type BuiltSite, parseGeneration } from './built-site.ts';
 import { type Disk, leftOvers, makeFolder, namesIn, syncFolder, writeDurably } from './disk.ts';
-import { generationFile } from './generation.ts';
+import { generationFile, sha256 } from './generation.ts';
 import { messageOf, TargetError } from './target-error.ts';
 
 /*

@@ -19,6 +19,11 @@ export interface Generation {
 
 export const generationFile = links.generation.slice(1);
 
+/** SHA-256 in hexadecimal: what a generation says of each file. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** A hash over the paths and the hashes of all files that a site is made from, in whatever order they come. */
 export function contentHash(files: readonly (readonly [path: string, hash: string])[]): string {
   const hash = createHash('sha256');

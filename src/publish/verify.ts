@@ -1,6 +1,6 @@
 import pMap from 'p-map';
-import { idOf, parseGeneration, sha256 } from './built-site.ts';
-import { type Generation, generationFile } from './generation.ts';
+import { idOf, parseGeneration } from './built-site.ts';
+import { type Generation, generationFile, sha256 } from './generation.ts';
 import { isServedAs } from './media-type.ts';
 import type { FormerGeneration, Served, Source } from './source.ts';
 import { messageOf } from './target-error.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markOf } from '../read/file-hashes.ts';
 
 /** Where the compiled program lies, or would lie, for the sources as they are now. */
 export interface BundlePlace {
@@ -39,10 +40,7 @@ interface KnownKey {
  */
 function sourceKey(program: string, store: string): string {
   const files = sourceFiles(program);
-  const marks = hash(files, (path) => {
-    const { size, ino, mtimeMs, ctimeMs } = statSync(path);
-    return `${size} ${ino} ${mtimeMs} ${ctimeMs}`;
-  });
+  const marks = hash(files, (path) => markOf(statSync(path)));
   const known = knownKey(store);
   if (known?.marks === marks) return known.key;
   const key = hash(files, (path) => readFileSync(path), program.length);

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { alike } from '../domain/alike.ts';
 import { phaseAt } from '../domain/moments.ts';
 import type { Verdict } from '../check/verdict.ts';
@@ -6,10 +5,11 @@ import { endedAt, type SiteEvent } from '../domain/events.ts';
 import type { Incident } from '../schema/site.ts';
 import { archivedMonths } from '../views/history-page.ts';
 import { listed } from '../views/incident-lists.ts';
-import { links } from '../views/links.ts';
+import { hasIcon, links } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
+import type { PageOutput } from '../views/output-paths.ts';
 import { concerns, scopes } from '../views/scopes.ts';
-import type { PageOutput } from './output-paths.ts';
+import { stampOfText } from './stamp.ts';
 
 /**
  * What an output is made from. A name stands for a part of the site; where a part belongs to something, the
@@ -112,7 +112,7 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
   const eventStamp = (id: string): string => once(`event ${id}`, () => stampOf(id, sources));
   const all = (key: string, events: () => readonly SiteEvent[]): string =>
     once(key, () =>
-      short(
+      stampOfText(
         events()
           .map(({ record }) => eventStamp(record.id))
           .join(),
@@ -121,7 +121,7 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
   const inYear = (year: string): SiteEvent[] =>
     [...index.byMonth].flatMap(([month, events]) => (month.startsWith(year) ? events : []));
   const listStamp = (incidents: readonly Incident[] = []): string =>
-    short(incidents.map((incident) => eventStamp(incident.id)).join());
+    stampOfText(incidents.map((incident) => eventStamp(incident.id)).join());
   const alikeStamp = (id: string): string => {
     const event = index.byId.get(id);
     return event?.kind === 'incident' ? listStamp(alike(event.record, index.alike)) : '';
@@ -131,9 +131,7 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
     switch (part) {
       case 'site':
         return once(part, () =>
-          short(
-            JSON.stringify([site.config, site.leftOut, site.publicFiles.includes('favicon.svg')]),
-          ),
+          stampOfText(JSON.stringify([site.config, site.leftOut, hasIcon(site)])),
         );
       case 'now':
         return String(now);
@@ -179,13 +177,13 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
           index.events.filter(({ record }) => index.postmortems.has(record.id)),
         );
       case 'months':
-        return once(part, () => short(archivedMonths(context).join()));
+        return once(part, () => stampOfText(archivedMonths(context).join()));
     }
   };
   return ({ path, about }) => {
     const [parts, address] = dependenciesOf(path);
     const named = about === undefined ? address : { ...address, id: about };
-    return short(parts.map((part) => stampOfPart(part, named)).join());
+    return stampOfText(parts.map((part) => stampOfPart(part, named)).join());
   };
 }
 
@@ -230,8 +228,4 @@ function memoised(): (key: string, make: () => string) => string {
     if (value === undefined) made.set(key, (value = make()));
     return value;
   };
-}
-
-function short(text: string): string {
-  return hash('sha256', text, 'base64url').slice(0, 22);
 }

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type { Verdict, VerdictMemory } from '../check/verdict.ts';
 import { fileHashes, type FileHashes, type KnownFile } from '../read/file-hashes.ts';
 import { folderPaths, type RawFolder } from '../read/raw-folder.ts';
+import { stampOfText } from './stamp.ts';
 
 /** What is remembered of one folder of the content. */
 export interface KnownFolder {
@@ -89,7 +89,7 @@ function filesOf(root: string, folder: RawFolder, hashes: FileHashes): [string, 
 function fingerprint(root: string, folder: RawFolder, hashes: FileHashes): string {
   const files = folderPaths(folder).map((path) => `${path} ${hashes.hashOf(`${root}/${path}`)}`);
   const faults = folder.faults.map(({ kind, file, detail }) => `${kind} ${file} ${detail}`);
-  return hash('sha256', [...files, ...faults].join('\n'), 'base64url').slice(0, 22);
+  return stampOfText([...files, ...faults].join('\n'));
 }
 
 function isSameFolder(a: KnownFolder, b: KnownFolder): boolean {

@@ -1,3 +1,4 @@
+import type { Site } from '../schema/site.ts';
 import type { SiteEvent } from '../domain/events.ts';
 
 /** Addresses on the site, from its root. They are contracts: feeds, bots and bookmarks hold them. */
@@ -36,6 +37,7 @@ export const links = {
   impactCsv: '/reliability/impact.csv',
   intervalsJson: '/reliability/intervals.json',
   present: '/present.js',
+  icon: '/favicon.svg',
   keeper: '/keeper.js',
   subscribe: '/subscribe/',
   about: '/about/',
@@ -66,4 +68,9 @@ export function pictureLink(eventAddress: string, name: string): string {
 /** @param url the site's `url`, without a slash at its end */
 export function absolute(url: string, path: string): string {
   return url + path;
+}
+
+/** Whether the site brings an icon: pages name none that is not there. */
+export function hasIcon({ publicFiles }: Site): boolean {
+  return publicFiles.includes(links.icon.slice(1));
 }

@@ -61,7 +61,6 @@ const table: Readonly<Record<string, Row>> = {
   },
   'content.ts': {
     own: ['read', 'check', 'domain', 'views', 'schema'],
-    typesOf: { render: { butConstantsOf: ['render/output-paths.ts'] } },
     packages: ['node:fs', 'node:path'],
   },
   'define-status-page.ts': { own: ['schema'], packages: [] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOutputs } from '../../../src/render/output-paths.ts';
+import { pageOutputs } from '../../../src/views/output-paths.ts';
 import { apiPage } from '../../../src/views/api-page.ts';
 import { dataOutputs } from '../../../src/views/data-outputs.ts';
 import { feedLinks } from '../../../src/views/feeds/feed-outputs.ts';

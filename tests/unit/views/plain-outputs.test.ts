@@ -1,7 +1,7 @@
 import parsePrometheus from 'parse-prometheus-text-format';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { pageOutputs } from '../../../src/render/output-paths.ts';
+import { pageOutputs } from '../../../src/views/output-paths.ts';
 import { links } from '../../../src/views/links.ts';
 import { at, between, hit, incident, maintenance, postmortem, said } from '../../build-site.ts';
 import { asTitle, attacks } from '../../sites/hostile.ts';

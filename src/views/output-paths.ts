@@ -1,7 +1,7 @@
-import { dataOutputs } from '../views/data-outputs.ts';
-import { eventLink, links, pictureLink } from '../views/links.ts';
-import type { PageContext } from '../views/page-context.ts';
-import { sitePages } from '../views/site-pages.ts';
+import { dataOutputs } from './data-outputs.ts';
+import { eventLink, links, pictureLink } from './links.ts';
+import type { PageContext } from './page-context.ts';
+import { sitePages } from './site-pages.ts';
 
 /** One page or feed: the address that renders it, and the file that it becomes. */
 export interface PageOutput {

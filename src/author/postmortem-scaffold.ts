@@ -1,11 +1,13 @@
 import { addDays } from 'date-fns/addDays';
 import { UTCDate } from '@date-fns/utc';
 import { Document, isScalar } from 'yaml';
+import { allComponents } from '../domain/components.ts';
 import { impactExtent, resolvedAt } from '../domain/incident-state.ts';
 import { utcDateOf } from '../domain/utc-days.ts';
 import type { Instant } from '../schema/instant.ts';
 import { postmortemSchema, type TimelineKind } from '../schema/postmortem.ts';
 import type { Incident } from '../schema/site.ts';
+import type { SiteConfig } from '../schema/site-config.ts';
 import { instantText } from './instant-text.ts';
 
 /** With what a text begins that is still to be written; `check` lets none of them be published. */
@@ -16,8 +18,8 @@ export const placeholder = 'TODO';
  * as the timeline, and placeholders for the rest. It is a valid draft as it stands.
  * @param now from which an action gets its day
  */
-export function postmortemScaffold(incident: Incident, now: Instant): string {
-  const values = scaffoldValues(incident, now);
+export function postmortemScaffold(incident: Incident, config: SiteConfig, now: Instant): string {
+  const values = scaffoldValues(incident, config, now);
   const document = new Document({}, { version: '1.2', schema: 'core' });
   const notes: string[] = [];
   for (const [key, schema] of Object.entries(postmortemSchema.shape)) {
@@ -46,12 +48,16 @@ const story = `
 <!-- Who noticed what, for how long. -->
 `;
 
-function scaffoldValues(incident: Incident, now: Instant): Readonly<Record<string, unknown>> {
+function scaffoldValues(
+  incident: Incident,
+  config: SiteConfig,
+  now: Instant,
+): Readonly<Record<string, unknown>> {
   const todo = (words: string): string => `${placeholder} ${words}`;
   return {
     status: 'draft',
     summary: todo('how long, who, what and why, in two or three plain sentences.'),
-    timeline: incidentMoments(incident),
+    timeline: incidentMoments(incident, config),
     trigger: todo('the event that set it off.'),
     detection: { by: incident.detectedBy ?? 'unknown', text: todo('how it was noticed.') },
     contributingFactors: [
@@ -80,14 +86,19 @@ interface Moment {
 }
 
 /** What `incident.md` tells besides its updates, which the page merges into the timeline by itself. */
-function incidentMoments(incident: Incident): object[] {
+function incidentMoments(incident: Incident, config: SiteConfig): object[] {
+  const names = new Map(allComponents(config).map(({ id, name }) => [id, name]));
   const { impact, detectedAt, acknowledgedAt, mitigatedAt } = incident;
   const { to } = impactExtent(incident) ?? {};
   const moment = (at: Instant | undefined, kind: TimelineKind, text: string): Moment[] =>
     at === undefined ? [] : [{ at, kind, text }];
   const moments = [
     ...impact.flatMap(({ component, level, from }) =>
-      moment(from, 'impact_start', `${component}: ${level.replaceAll('_', ' ')} begins.`),
+      moment(
+        from,
+        'impact_start',
+        `${names.get(component) ?? component}: ${level.replaceAll('_', ' ')} begins.`,
+      ),
     ),
     ...moment(detectedAt, 'detection', 'The first signal reached us.'),
     ...moment(acknowledgedAt, 'declared', 'Somebody took it on.'),

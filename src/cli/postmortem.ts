@@ -22,7 +22,7 @@ async function postmortem(
   const id = recordSaid(said, desk.context);
   const checked = whileWriting(() =>
     addDocument(desk.context, id, 'postmortem.md', ({ event }) => {
-      if (event?.kind === 'incident') return postmortemScaffold(event.record, now);
+      if (event?.kind === 'incident') return postmortemScaffold(event.record, desk.config, now);
       throw usage(
         'Only an incident has a postmortem. What went wrong at a maintenance is an incident of its own.',
       );

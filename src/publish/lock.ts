@@ -34,7 +34,8 @@ function acquire(file: string, holder: string): () => void {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: 0 });
-    database.exec('BEGIN EXCLUSIVE');
+    // An exclusive transaction could be refused to two who ask at the same moment; of this, one always gets it.
+    database.exec('BEGIN IMMEDIATE');
   } catch (error) {
     database?.close();
     if ((error as { errcode?: number }).errcode === busy) throw lockedBy(holderFile);

@@ -2,7 +2,7 @@ import type { RawConfig } from '../read/raw-config.ts';
 import { type SiteConfig, siteConfigSchema } from '../schema/site-config.ts';
 import { configFindings } from './config-rules.ts';
 import { faultProblem } from './fault-problems.ts';
-import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
+import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import { checkShape, typeOf } from './shape.ts';
 
 /** Judges the configuration; without errors, it comes back with its defaults filled in. */
@@ -19,9 +19,19 @@ export function checkConfig(raw: RawConfig): {
   if (typeof raw.value !== 'object' || raw.value === null || Array.isArray(raw.value)) {
     return { config: undefined, problems: [noObject(raw)] };
   }
-  const shape = checkShape(siteConfigSchema, raw.value);
-  const problems = placeFindings(raw, shape.data ? configFindings(shape.data) : shape.findings);
-  return { config: hasErrors(problems) ? undefined : shape.data, problems };
+  const { data, findings } = judgeConfig(raw.value);
+  const problems = placeFindings(raw, findings);
+  return { config: hasErrors(problems) ? undefined : data, problems };
+}
+
+/** The same of a configuration that stands in no file yet. */
+export function judgeConfig(value: object): {
+  /** What has the right shape. */
+  readonly data: SiteConfig | undefined;
+  readonly findings: readonly Finding[];
+} {
+  const { data, findings } = checkShape(siteConfigSchema, value);
+  return { data, findings: data ? configFindings(data) : findings };
 }
 
 function noObject({ file, value, locate }: RawConfig): Problem {

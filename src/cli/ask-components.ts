@@ -1,24 +1,72 @@
 import type { ComponentLevel } from '../author/component-level.ts';
 import { allComponents, isInService } from '../domain/components.ts';
 import type { Instant } from '../schema/instant.ts';
+import {
+  impactLevels,
+  maintenanceLevels,
+  type ImpactLevel,
+  type MaintenanceLevel,
+} from '../schema/levels.ts';
+import type { Incident } from '../schema/site.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import { ask, askWord } from './prompts.ts';
 
 /** Asks which components are hit, and each how badly. */
-export async function askComponents(
-  config: SiteConfig,
-  levels: readonly string[],
-  now: Instant,
-): Promise<ComponentLevel<string>[]> {
-  const options = allComponents(config)
-    .filter((component) => isInService(component, now))
-    .map(({ id, name, group }) => ({ value: id, label: group ? `${group.name}: ${name}` : name }));
-  const ids = await ask((prompts) =>
-    prompts.multiselect<string>({ message: 'What is hit?', options, required: true }),
+export function askHit(config: SiteConfig, now: Instant): Promise<ComponentLevel<ImpactLevel>[]> {
+  return askComponents(config, now, 'What is hit?', (name) =>
+    askWord(`How badly is ${name} hit?`, impactLevels),
   );
-  const answers: ComponentLevel<string>[] = [];
-  for (const component of ids) {
-    answers.push({ component, level: await askWord(`How badly is ${component} hit?`, levels) });
+}
+
+/** Asks which components a maintenance is about, and what to expect of each. */
+export function askExpected(
+  config: SiteConfig,
+  now: Instant,
+): Promise<ComponentLevel<MaintenanceLevel>[]> {
+  return askComponents(config, now, 'What is worked on?', (name) =>
+    askWord(`How will ${name} work meanwhile?`, maintenanceLevels),
+  );
+}
+
+/** Asks how each component that an incident hits works now; how it did is offered. */
+export async function askNow(
+  { impact }: Incident,
+  config: SiteConfig,
+): Promise<ComponentLevel<MaintenanceLevel>[]> {
+  const names = new Map(allComponents(config).map(({ id, name }) => [id, name]));
+  const answers: ComponentLevel<MaintenanceLevel>[] = [];
+  for (const { component, level: before, to } of impact) {
+    if (to !== undefined) continue;
+    const question = `How does ${names.get(component) ?? component} work now?`;
+    const level = await askWord(question, maintenanceLevels, before);
+    answers.push({ component, level });
+  }
+  return answers;
+}
+
+/** More than fit on a small screen are found by typing. */
+const mostInList = 12;
+
+async function askComponents<Level extends string>(
+  config: SiteConfig,
+  now: Instant,
+  message: string,
+  askLevel: (name: string) => Promise<Level>,
+): Promise<ComponentLevel<Level>[]> {
+  const components = allComponents(config).filter((component) => isInService(component, now));
+  const options = components.map(({ id, name, group }) => ({
+    value: id,
+    label: group ? `${group.name}: ${name}` : name,
+  }));
+  const list = { message, options, required: true };
+  const ids = await ask((prompts) =>
+    options.length > mostInList
+      ? prompts.autocompleteMultiselect<string>({ ...list, maxItems: mostInList })
+      : prompts.multiselect<string>(list),
+  );
+  const answers: ComponentLevel<Level>[] = [];
+  for (const { id, name } of components) {
+    if (ids.includes(id)) answers.push({ component: id, level: await askLevel(name) });
   }
   return answers;
 }

@@ -2,13 +2,18 @@ import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ExistsError, makeFolder } from '../author/new-folder.ts';
 import { slugOf } from '../check/folder-name.ts';
-import { checkShape } from '../check/shape.ts';
+import { judgeConfig } from '../check/check-config.ts';
 import type { Instant } from '../schema/instant.ts';
-import { siteConfigSchema } from '../schema/site-config.ts';
-import { type GitHost, gitHosts, starterFiles, type StarterSite } from '../starter/site.ts';
+import {
+  type GitHost,
+  gitHosts,
+  starterConfig,
+  starterFiles,
+  type StarterSite,
+} from '../starter/site.ts';
 import { instantOption, usage } from './author-options.ts';
 import { whileWriting } from './authoring.ts';
-import { ask, askLine, isInteractive, requireFlags } from './prompts.ts';
+import { askLine, askWord, isInteractive, requireFlags, sentences } from './prompts.ts';
 
 interface InitOptions {
   readonly name?: string;
@@ -39,7 +44,6 @@ async function init(dir: string, options: InitOptions): Promise<void> {
   const { now = Date.now() } = options;
   const folder = resolve(dir);
   const site = await answered(options);
-  judge(site);
   whileWriting(() => {
     try {
       makeFolder(folder, starterFiles(site, now));
@@ -73,33 +77,83 @@ async function answered(options: InitOptions): Promise<StarterSite> {
       ...(component === undefined ? ['--component Website --component api="Public API"'] : []),
     ]);
   }
-  const split = (text: string): string[] =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
-  return {
-    name: name ?? (await askLine('Whose status page is it?', 'Harbour Hosting')),
-    url: (url ?? (await askLine('Where will it live?', 'https://harbour-status.example'))).replace(
-      /\/$/,
-      '',
-    ),
-    services:
-      service ??
-      split(await askLine('Which domains does it report on? (with commas)', 'harbour.example')),
-    components: (
-      component ?? split(await askLine('What does it report on? (with commas)', 'Website, API'))
-    ).map(componentOf),
+  let site: Answers = {
+    ...harmless,
+    ...(name !== undefined && { name }),
+    ...(url !== undefined && urlOf(url)),
+    ...(service !== undefined && { services: service }),
+    ...(component !== undefined && { components: component.map(componentOf) }),
     repository,
-    host: host ?? (isInteractive() ? await askHost() : 'github'),
   };
+  const fault = faultIn(site);
+  if (fault !== undefined) throw usage(fault);
+  for (const { flag, message, placeholder, read } of questions) {
+    if (options[flag] !== undefined) continue;
+    const before = site;
+    const judge = (line: string): string | undefined => faultIn({ ...before, ...read(line) });
+    site = { ...before, ...read(await askLine(message, placeholder, judge)) };
+  }
+  return { ...site, host: host ?? (isInteractive() ? await askHost() : 'github') };
+}
+
+type Answers = Omit<StarterSite, 'host'>;
+
+/** What is not said yet is taken to be this, so that each answer can be judged at once, by itself and beside those before. */
+const harmless: Answers = {
+  name: 'Harbour Hosting',
+  url: 'https://lifeboat-status.example',
+  services: ['lifeboat-services.example'],
+  components: [{ id: 'website', name: 'Website' }],
+};
+
+interface Question {
+  readonly flag: 'name' | 'url' | 'service' | 'component';
+  readonly message: string;
+  readonly placeholder: string;
+  /** What an answer says. */
+  readonly read: (line: string) => Partial<Answers>;
+}
+
+const questions: readonly Question[] = [
+  {
+    flag: 'name',
+    message: 'Whose status page is it?',
+    placeholder: 'Harbour Hosting',
+    read: (name) => ({ name }),
+  },
+  {
+    flag: 'url',
+    message: 'At which address will it live? (on a domain of its own)',
+    placeholder: 'https://harbour-status.example',
+    read: urlOf,
+  },
+  {
+    flag: 'service',
+    message: 'Which domains does it report on? (with commas)',
+    placeholder: 'harbour.example',
+    read: (line) => ({ services: parts(line) }),
+  },
+  {
+    flag: 'component',
+    message: 'What does it report on, as customers call it? (with commas)',
+    placeholder: 'Website, API',
+    read: (line) => ({ components: parts(line).map(componentOf) }),
+  },
+];
+
+function urlOf(address: string): Pick<Answers, 'url'> {
+  return { url: address.replace(/\/$/, '') };
+}
+
+function parts(line: string): string[] {
+  return line
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function askHost(): Promise<GitHost> {
-  const options = gitHosts.map((value) => ({ value, label: value }));
-  return ask((prompts) =>
-    prompts.select<GitHost>({ message: 'Where will the repository be?', options }),
-  );
+  return askWord('Where will the repository be?', gitHosts);
 }
 
 function componentOf(text: string): { readonly id: string; readonly name: string } {
@@ -109,16 +163,7 @@ function componentOf(text: string): { readonly id: string; readonly name: string
     : { id: slugOf(text), name: text };
 }
 
-/** @throws {CommandError} when a configuration would not be valid with these answers */
-function judge({ name, url, services, components, repository }: StarterSite): void {
-  const config = {
-    name,
-    url,
-    services,
-    components,
-    ...(repository === undefined ? {} : { repository }),
-  };
-  const { findings } = checkShape(siteConfigSchema, config);
-  if (findings.length > 0)
-    throw usage(findings.map(({ what, fix }) => `${what} ${fix}`).join('\n'));
+/** What `check` would find wrong with a configuration of these answers. */
+function faultIn(site: Answers): string | undefined {
+  return sentences(judgeConfig(starterConfig(site)).findings);
 }

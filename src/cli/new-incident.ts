@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { addMinutes } from 'date-fns/addMinutes';
 import { readChecklist } from '../author/checklist.ts';
 import type { ComponentLevel } from '../author/component-level.ts';
 import { newId, type NewIncident, newIncidentText } from '../author/new-incident.ts';
@@ -16,12 +15,14 @@ import {
   type Severity,
 } from '../schema/levels.ts';
 import { componentOption, instantOption, knownComponents, withCommit } from './author-options.ts';
-import { askComponents } from './ask-components.ts';
+import { askHit } from './ask-components.ts';
+import { askPromise } from './ask-promise.ts';
+import { askTitle } from './ask-title.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
-import { ask, askLine, askText, isInteractive, requireFlags } from './prompts.ts';
+import { askPast, askText, isInteractive, requireFlags } from './prompts.ts';
 
 interface NewIncidentOptions extends SiteOptions {
   readonly title?: string;
@@ -97,7 +98,6 @@ async function answered(
     detectedBy,
     upstream,
   } = options;
-  const from = options.from ?? now;
   const isSaid = (key: string): boolean => template !== undefined && key in template.data;
   const lacks = {
     title: title === undefined && !isSaid('title'),
@@ -111,15 +111,13 @@ async function answered(
       ...(lacks.text ? ['--text "What customers notice, and what still works."'] : []),
     ]);
   }
-  const said =
-    component ?? (lacks.impact ? await askComponents(desk.config, impactLevels, now) : undefined);
+  const words =
+    title ?? (lacks.title ? await askTitle(...titleQuestion, desk.context, now) : undefined);
+  const said = component ?? (lacks.impact ? await askHit(desk.config, now) : undefined);
+  const from = options.from ?? (isInteractive() ? await askPast('Since when? (UTC)', now) : now);
   const during = { from, to: Math.max(now, from) };
   return {
-    title:
-      title ??
-      (lacks.title
-        ? await askLine('What do customers notice?', 'Checkout fails for some cards')
-        : undefined),
+    title: words,
     components: said && knownComponents(said, desk.config, impactLevels, during),
     informational,
     text:
@@ -136,17 +134,4 @@ async function answered(
   };
 }
 
-const promises = [15, 30, 60, 120] as const;
-
-/** When the next update comes; nobody is asked where nobody is. */
-export async function askPromise(now: Instant): Promise<Instant | undefined> {
-  if (!isInteractive()) return undefined;
-  const minutes = await ask((prompts) =>
-    prompts.select<number>({
-      message: 'When do you promise the next update?',
-      initialValue: 30,
-      options: promises.map((value) => ({ value, label: `in ${value} minutes` })),
-    }),
-  );
-  return addMinutes(now, minutes).getTime();
-}
+const titleQuestion = ['What do customers notice?', 'Checkout fails for some cards'] as const;

@@ -1,19 +1,25 @@
+import { UTCDate } from '@date-fns/utc';
 import type { Command } from 'commander';
+import { addDays } from 'date-fns/addDays';
+import { addHours } from 'date-fns/addHours';
 import type { ComponentLevel } from '../author/component-level.ts';
+import { instantText } from '../author/instant-text.ts';
 import { newId } from '../author/new-incident.ts';
 import { type NewMaintenance, newMaintenanceText } from '../author/new-maintenance.ts';
 import { documentFile, writeRecord } from '../author/record.ts';
 import type { Template } from '../author/template.ts';
 import { slugOf } from '../check/folder-name.ts';
+import { utcDateOf } from '../domain/utc-days.ts';
 import type { Instant } from '../schema/instant.ts';
 import { maintenanceLevels } from '../schema/levels.ts';
-import { askComponents } from './ask-components.ts';
+import { askExpected } from './ask-components.ts';
+import { askTitle } from './ask-title.ts';
 import { componentOption, instantOption, knownComponents, withCommit } from './author-options.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
-import { askInstant, askLine, askText, isInteractive, requireFlags } from './prompts.ts';
+import { askInstant, askText, isInteractive, requireFlags } from './prompts.ts';
 
 interface NewMaintenanceOptions extends SiteOptions {
   readonly title?: string;
@@ -89,12 +95,11 @@ async function answered(
   }
   const words =
     title ??
-    (lacks.title ? await askLine('What is done?', 'Update of the database servers') : undefined);
-  const begin = from ?? (await askInstant('When does the window begin?', '2026-03-20T02:00Z'));
-  const end = to ?? (await askInstant('When does it end?', '2026-03-20T04:00Z'));
-  const said =
-    component ??
-    (lacks.impact ? await askComponents(desk.config, maintenanceLevels, now) : undefined);
+    (lacks.title
+      ? await askTitle('What is done?', 'Update of the database servers', desk.context, undefined)
+      : undefined);
+  const { begin, end } = await windowOf(from, to, now);
+  const said = component ?? (lacks.impact ? await askExpected(desk.config, now) : undefined);
   return {
     title: words,
     from: begin,
@@ -112,4 +117,21 @@ async function answered(
     customerAction,
     at: now,
   };
+}
+
+/** The window that is said or asked for; a night from now is offered, as an example that can be changed. */
+async function windowOf(
+  from: Instant | undefined,
+  to: Instant | undefined,
+  now: Instant,
+): Promise<{ readonly begin: Instant; readonly end: Instant }> {
+  const night = `${utcDateOf(addDays(new UTCDate(now), 7).getTime())}T02:00Z`;
+  const begin = from ?? (await askInstant('When does the window begin? (UTC)', night));
+  const later = instantText(addHours(begin, 2).getTime());
+  const end =
+    to ??
+    (await askInstant('When does it end?', later, (at) =>
+      at > begin ? undefined : 'It ends later than it begins.',
+    ));
+  return { begin, end };
 }

@@ -1,4 +1,6 @@
 import type * as clack from '@clack/prompts';
+import { instantText } from '../author/instant-text.ts';
+import type { Finding } from '../check/problem.ts';
 import { instant, type Instant } from '../schema/instant.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
@@ -23,27 +25,52 @@ export async function ask<Answer>(
   return answer as Exclude<Answer, symbol>;
 }
 
-/** Asks for a line of text that must not be empty. */
-export function askLine(message: string, placeholder = ''): Promise<string> {
-  return ask((prompts) => prompts.text({ message, placeholder, validate: notEmpty }));
+/** Says what is wrong with an answer, in whole sentences; undefined when nothing is. */
+export type Judge<Answer = string> = (answer: Answer) => string | undefined;
+
+/** The same of what a check found. */
+export function sentences(findings: readonly Pick<Finding, 'what' | 'fix'>[]): string | undefined {
+  return findings.length === 0
+    ? undefined
+    : findings.map(({ what, fix }) => `${what} ${fix}`).join('\n');
 }
 
-/** Asks for a text of several lines that must not be empty. */
-export function askText(message: string, placeholder = ''): Promise<string> {
-  return ask((prompts) => prompts.multiline({ message, placeholder, validate: notEmpty }));
+/** Asks for a line of text that must not be empty; what is wrong with it is said at once, and it can be mended. */
+export async function askLine(message: string, placeholder = '', judge?: Judge): Promise<string> {
+  const validate = (value = ''): string | undefined => notEmpty(value) ?? judge?.(value.trim());
+  return (await ask((prompts) => prompts.text({ message, placeholder, validate }))).trim();
+}
+
+/**
+ * Asks for a text of several lines that must not be empty. Enter begins a new line, however often: a text that is
+ * pasted with empty lines in it stays whole.
+ */
+export function askText(question: string): Promise<string> {
+  const message = `${question} (Tab and Enter when it is all)`;
+  return ask((prompts) => prompts.multiline({ message, validate: notEmpty, showSubmit: true }));
 }
 
 function notEmpty(value: string | undefined): string | undefined {
   return (value ?? '').trim() === '' ? 'Write something.' : undefined;
 }
 
-/** Asks for one of several words, the first of which is offered. */
+/**
+ * Asks for one of several words. The first is offered, unless another one is said to be.
+ * @param labels what is shown instead of a word that would not be understood
+ */
 export function askWord<Word extends string>(
   message: string,
   words: readonly Word[],
+  initialValue = words[0],
+  labels: Readonly<Record<string, string>> = {},
 ): Promise<Word> {
-  const options = words.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
-  return ask((prompts) => prompts.select<string>({ message, options })) as Promise<Word>;
+  const options = words.map((value) => ({
+    value,
+    label: labels[value] ?? value.replaceAll('_', ' '),
+  }));
+  return ask((prompts) =>
+    prompts.select<string>({ message, options, ...(initialValue && { initialValue }) }),
+  ) as Promise<Word>;
 }
 
 /**
@@ -60,11 +87,27 @@ export function requireFlags(flags: readonly string[]): void {
   );
 }
 
-/** Asks for an instant with its zone. */
-export async function askInstant(message: string, placeholder: string): Promise<Instant> {
-  const validate = (value: string | undefined): string | undefined =>
-    instant.safeParse(value).success
-      ? undefined
-      : 'Write date, time and zone, for example 2026-03-14T10:05Z.';
-  return instant.parse(await ask((prompts) => prompts.text({ message, placeholder, validate })));
+/**
+ * Asks for an instant with its zone.
+ * @param initialValue stands there to be taken or changed
+ */
+export async function askInstant(
+  message: string,
+  initialValue: string,
+  judge?: Judge<Instant>,
+): Promise<Instant> {
+  const validate = (value = ''): string | undefined => {
+    const { data } = instant.safeParse(value.trim());
+    if (data === undefined) return 'Write date, time and zone, for example 2026-03-14T10:05Z.';
+    return judge?.(data);
+  };
+  const answer = await ask((prompts) => prompts.text({ message, initialValue, validate }));
+  return instant.parse(answer.trim());
+}
+
+/** Asks for an instant that is not in the future: now, unless it is changed. */
+export function askPast(message: string, now: Instant, judge?: Judge<Instant>): Promise<Instant> {
+  return askInstant(message, instantText(now), (at) =>
+    at > now ? `That is in the future: it is ${instantText(now)}.` : judge?.(at),
+  );
 }

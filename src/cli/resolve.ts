@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readChecklist } from '../author/checklist.ts';
+import { instantText } from '../author/instant-text.ts';
 import { type Closing, resolveEdits } from '../author/incident-changes.ts';
 import { checkOnDisk, type CheckedRecord, documentFile, editRecord } from '../author/record.ts';
 import { isOpen } from '../domain/incident-state.ts';
@@ -7,10 +8,11 @@ import { type DataLoss, dataLosses } from '../schema/incident.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
 import { instantOption, usage, withCommit } from './author-options.ts';
-import { openDesk, printWritten, recordSaid, whileWriting } from './authoring.ts';
+import { recordMeant } from './ask-record.ts';
+import { openDesk, printWritten, whileWriting } from './authoring.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
-import { askLine, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
+import { askLine, askPast, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
 
 interface ResolveOptions extends SiteOptions {
   readonly text?: string;
@@ -24,7 +26,7 @@ interface ResolveOptions extends SiteOptions {
 export function addResolve(program: Command): void {
   withCommit(withSiteOptions(program.command('resolve')))
     .description('resolve an incident and end its open windows; asks for what is not said')
-    .argument('<id>', 'folder of the incident, or a part of its name')
+    .argument('[id]', 'folder of the incident, or a part of its name')
     .option('--text <markdown>', 'what you say: that it works again, and since when')
     .addOption(new Option('--data-loss <what>', 'what happened to data').choices(dataLosses))
     .option('--data-loss-note <markdown>', 'which data, how much, and what comes of it')
@@ -33,11 +35,15 @@ export function addResolve(program: Command): void {
     .action(resolve);
 }
 
-async function resolve(said: string, options: ResolveOptions): Promise<void> {
+async function resolve(said: string | undefined, options: ResolveOptions): Promise<void> {
   const { root, now = Date.now(), commit = false } = options;
   const desk = await openDesk(root, now);
-  const id = recordSaid(said, desk.context);
-  const answers = await answered(options, checkOnDisk(desk.context, id));
+  const id = await recordMeant(
+    said,
+    desk.context,
+    (event) => event.kind === 'incident' && isOpen(event.record),
+  );
+  const answers = await answered(options, checkOnDisk(desk.context, id), now);
   const checked = whileWriting(() =>
     editRecord(desk.context, id, 'incident.md', (onDisk) =>
       resolveEdits(
@@ -67,8 +73,12 @@ function openIncidentOf({ event }: CheckedRecord): Incident {
 type Answers = Omit<Closing, 'ended'> & { readonly text: string; readonly ended?: Instant };
 
 /** What the flags say, and the answers to what neither they nor the record say. */
-async function answered(options: ResolveOptions, onDisk: CheckedRecord): Promise<Answers> {
-  const { text, dataLoss, dataLossNote, customerAction, ended } = options;
+async function answered(
+  options: ResolveOptions,
+  onDisk: CheckedRecord,
+  now: Instant,
+): Promise<Answers> {
+  const { text, dataLoss, dataLossNote, customerAction } = options;
   // A record with errors is refused when it is edited; what it says is not known.
   const incident = onDisk.event ? openIncidentOf(onDisk) : undefined;
   const lacks = {
@@ -83,12 +93,16 @@ async function answered(options: ResolveOptions, onDisk: CheckedRecord): Promise
       ...(lacks.customerAction ? ['--customer-action "What to check or redo", or none'] : []),
     ]);
   }
+  const ended =
+    options.ended ?? (incident && isInteractive() ? await askEnd(incident, now) : undefined);
+  const said = text ?? (lacks.text ? await askText('What do you say?') : '');
   const loss =
-    dataLoss ?? (lacks.dataLoss ? await askWord('What happened to data?', dataLosses) : undefined);
+    dataLoss ??
+    (lacks.dataLoss ? await askWord('What happened to data?', dataLosses, 'unknown') : undefined);
   const lacksNote =
     loss !== undefined && loss !== 'none' && dataLossNote === undefined && isInteractive();
   return {
-    text: text ?? (lacks.text ? await askText('What do you say?') : ''),
+    text: said,
     dataLoss: loss,
     dataLossNote:
       dataLossNote ??
@@ -96,8 +110,21 @@ async function answered(options: ResolveOptions, onDisk: CheckedRecord): Promise
     customerAction:
       customerAction ??
       (lacks.customerAction
-        ? await askLine('What should customers check or redo?', 'none')
+        ? await askLine(
+            'What should customers check or redo? (or: none)',
+            'Pay again what was declined.',
+          )
         : undefined),
     ...(ended === undefined ? {} : { ended }),
   };
+}
+
+/** When the last open window ends; nothing is asked where none is open. */
+async function askEnd({ impact }: Incident, now: Instant): Promise<Instant | undefined> {
+  const begins = impact.flatMap(({ from, to }) => (to === undefined ? [from] : []));
+  if (begins.length === 0) return undefined;
+  const last = Math.max(...begins);
+  return askPast('When did customers stop being hit? (UTC)', now, (at) =>
+    at > last ? undefined : `It is hit since ${instantText(last)}: the end is later than that.`,
+  );
 }

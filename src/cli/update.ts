@@ -5,7 +5,7 @@ import { updateEdits } from '../author/incident-changes.ts';
 import { maintenanceUpdateEdits } from '../author/maintenance-changes.ts';
 import { checkOnDisk, type CheckedRecord, documentFile, editRecord } from '../author/record.ts';
 import { didYouMean } from '../check/suggestion.ts';
-import { incidentStatus } from '../domain/incident-state.ts';
+import { incidentStatus, isOpen } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import { incidentStatuses, maintenanceLevels, maintenanceStatuses } from '../schema/levels.ts';
 import {
@@ -15,8 +15,10 @@ import {
   usage,
   withCommit,
 } from './author-options.ts';
-import { type Desk, openDesk, printWritten, recordSaid, whileWriting } from './authoring.ts';
-import { askPromise } from './new-incident.ts';
+import { askNow } from './ask-components.ts';
+import { askPromise } from './ask-promise.ts';
+import { recordMeant } from './ask-record.ts';
+import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
 import { askText, askWord, isInteractive, requireFlags } from './prompts.ts';
@@ -35,7 +37,7 @@ const everyStatus = [...new Set([...incidentStatuses, ...maintenanceStatuses])];
 export function addUpdate(program: Command): void {
   withCommit(withSiteOptions(program.command('update')))
     .description('add an update to an incident or a maintenance; asks for what is not said')
-    .argument('<id>', 'folder of the record, or a part of its name')
+    .argument('[id]', 'folder of the record, or a part of its name')
     .addOption(new Option('--status <status>', 'what it says of the record').choices(everyStatus))
     .option('--text <markdown>', 'what you say')
     .addOption(instantOption('--next-update-by <instant>', 'when you promise the next update'))
@@ -48,13 +50,13 @@ export function addUpdate(program: Command): void {
     .action(update);
 }
 
-async function update(said: string, options: UpdateOptions): Promise<void> {
+async function update(said: string | undefined, options: UpdateOptions): Promise<void> {
   const { root, now = Date.now(), commit = false } = options;
   const desk = await openDesk(root, now);
-  const id = recordSaid(said, desk.context);
+  const id = await recordMeant(said, desk.context, () => true);
   const record = checkOnDisk(desk.context, id);
   const isMaintenance = record.event?.kind === 'maintenance';
-  const answers = await answered(options, record, now);
+  const answers = await answered(options, record, desk, now);
   const name = isMaintenance ? 'maintenance.md' : 'incident.md';
   const checked = whileWriting(() =>
     editRecord(desk.context, id, name, (onDisk) => editsOf(onDisk, answers, desk, now)),
@@ -72,6 +74,7 @@ type Answers = UpdateOptions & { readonly text: string };
 async function answered(
   options: UpdateOptions,
   { event }: CheckedRecord,
+  { config }: Desk,
   now: Instant,
 ): Promise<Answers> {
   const needsStatus = event?.kind === 'maintenance' && options.status === undefined;
@@ -86,11 +89,21 @@ async function answered(
     event?.kind === 'maintenance'
       ? maintenanceStatuses
       : ['update', ...incidentStatuses.slice(0, 3)];
-  const status = options.status ?? (await askWord('Where does it stand?', statuses));
+  const status =
+    options.status ??
+    (await askWord('Where does it stand?', statuses, undefined, { update: 'as before' }));
+  const open = event?.kind === 'incident' && (isOpen(event.record) || status !== 'update');
+  const component =
+    options.component ?? (open ? await askNow(event.record, config) : ([] as const));
   const text = options.text ?? (await askText('What do you know now?'));
-  const nextUpdateBy =
-    options.nextUpdateBy ?? (event?.kind === 'incident' ? await askPromise(now) : undefined);
-  return { ...options, status, text, ...(nextUpdateBy === undefined ? {} : { nextUpdateBy }) };
+  const nextUpdateBy = options.nextUpdateBy ?? (open ? await askPromise(now) : undefined);
+  return {
+    ...options,
+    status,
+    component,
+    text,
+    ...(nextUpdateBy === undefined ? {} : { nextUpdateBy }),
+  };
 }
 
 function editsOf(
@@ -113,10 +126,10 @@ function editsOf(
   const status = statusOf(answers.status ?? 'update', incidentStatuses);
   if (newTo !== undefined) throw usage('Only a maintenance has --new-to.');
   const levels = knownComponents(component, config, maintenanceLevels, { from: now, to: now });
-  const isOpen = event.record.impact.some(
+  const stillHits = event.record.impact.some(
     ({ component: id, to }) => to === undefined && !levels.some((each) => each.component === id),
   );
-  if (status === 'resolved' && incidentStatus(event.record) !== 'resolved' && isOpen) {
+  if (status === 'resolved' && incidentStatus(event.record) !== 'resolved' && stillHits) {
     throw usage(
       'Components are still hit. `lifeboat resolve` ends their windows and asks what customers want to know.',
     );

@@ -3,6 +3,7 @@ import { newId } from '../author/new-incident.ts';
 import { instantText } from '../author/instant-text.ts';
 import { recordText, textBlock } from '../author/record-text.ts';
 import type { Instant } from '../schema/instant.ts';
+import type { SiteConfigInput } from '../schema/site-config.ts';
 import { editorFiles } from './editor-files.ts';
 import { templateFiles } from './templates.ts';
 import { gitHubWorkflows, gitLabPipeline } from './workflows.ts';
@@ -51,14 +52,20 @@ export const gitAttributes = `# Records have the same line ends everywhere. Two 
 *.webp binary
 `;
 
-function configText({ name, url, services, components, repository }: StarterSite): string {
-  const config = {
+/** What its `status.config.ts` says. */
+export function starterConfig(site: Omit<StarterSite, 'host'>): SiteConfigInput {
+  const { name, url, services, components, repository } = site;
+  return {
     name,
     url,
-    services,
-    components,
+    services: [...services],
+    components: [...components],
     ...(repository === undefined ? {} : { repository }),
   };
+}
+
+function configText(site: StarterSite): string {
+  const config = starterConfig(site);
   return `// What every key means: docs/reference/configuration.md of Lifeboat.\nexport default ${JSON.stringify(config, null, 2)};\n`;
 }
 

@@ -71,6 +71,10 @@ describe('init', () => {
     const wrong = await lifeboat(['init', 'status', ...flags, '--url', 'harbour'], { cwd: folder });
     expect(wrong.exitCode).toBe(2);
     expect(wrong.stderr).toContain('`url` is `harbour`.');
+    const sharing = ['--url', 'https://status.harbour.example'];
+    const shared = await lifeboat(['init', 'status', ...flags, ...sharing], { cwd: folder });
+    expect(shared.exitCode).toBe(2);
+    expect(shared.stderr).toContain('share the domain `harbour.example`');
     expect(filesIn(folder)).toEqual({});
   });
 

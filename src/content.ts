@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type CheckResult, checkSite } from './check/check-site.ts';
+import { type CheckOptions, type CheckResult, checkSite } from './check/check-site.ts';
 import { compareProblems, hasErrors } from './check/problem.ts';
 import { carriesOn, publishedEdits } from './check/published-edits.ts';
 import { takenNameProblems, takenNames } from './check/public-rules.ts';
-import { type PublicFiles, readPublicFiles } from './read/public-files.ts';
+import { readPublicFiles } from './read/public-files.ts';
 import { noMemory, type VerdictMemory } from './check/verdict.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
 import { contentFolder, type RawIncidents, readIncidents } from './read/raw-folder.ts';
@@ -21,21 +21,25 @@ export interface LoadedSite extends CheckResult {
   readonly sourceOf: (file: string) => string | undefined;
 }
 
-/**
- * Reads and judges a site's folder. Problems come back as data.
- * @param evaluation the configuration, where it is being read already
- * @param memoryOf gives what is remembered of the folders that were found, judged by this configuration
- */
+export interface LoadOptions extends Pick<CheckOptions, 'prose'> {
+  /** The configuration, where it is being read already. */
+  readonly evaluation?: Promise<RawConfig>;
+  /** Gives what is remembered of the folders that were found, judged by this configuration. */
+  readonly memoryOf?: (incidents: RawIncidents, config: RawConfig) => VerdictMemory;
+}
+
+/** Reads and judges a site's folder. Problems come back as data. */
 export async function loadSite(
   root: string,
   now: Instant,
-  evaluation: Promise<RawConfig> = readConfig(root),
-  memoryOf: (incidents: RawIncidents, config: RawConfig) => VerdictMemory = () => noMemory,
+  { evaluation = readConfig(root), memoryOf = () => noMemory, prose = false }: LoadOptions = {},
 ): Promise<LoadedSite> {
   const incidents = readIncidents(root);
   const config = await evaluation;
+  const memory = memoryOf(incidents, config);
+  const publicFiles = readPublicFiles(root);
   return {
-    ...judge(config, incidents, readPublicFiles(root), now, memoryOf(incidents, config)),
+    ...judge(config, incidents, now, { memory, publicFiles, prose }),
     sourceOf: (file) => sourceOf(config, incidents, file),
   };
 }
@@ -44,11 +48,10 @@ export async function loadSite(
 export function judge(
   config: RawConfig,
   incidents: RawIncidents,
-  publicFiles: PublicFiles,
   now: Instant,
-  memory = noMemory,
+  options: CheckOptions,
 ): Omit<LoadedSite, 'sourceOf'> {
-  const { site: checked, problems } = checkSite(config, incidents, now, memory, publicFiles);
+  const { site: checked, problems } = checkSite(config, incidents, now, options);
   if (!checked) return { site: undefined, context: undefined, problems };
   const context = createPageContext(checked, now);
   const taken = takenNames(checked.publicFiles, outputsOf(context));

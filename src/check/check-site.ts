@@ -1,5 +1,5 @@
 import type { RawConfig } from '../read/raw-config.ts';
-import { noPublicFiles } from '../read/public-files.ts';
+import { noPublicFiles, type PublicFiles } from '../read/public-files.ts';
 import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
@@ -20,20 +20,27 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Judges everything that was read. Returns problems as data; prints nothing, throws nothing.
- * @param memory verdicts on folders that have not changed; it is given those on all others that have no errors
- */
+export interface CheckOptions {
+  /** Verdicts on folders that have not changed; it is given those on all others that have no errors. */
+  readonly memory?: VerdictMemory;
+  readonly publicFiles?: PublicFiles;
+  /**
+   * Whether prose is judged too. That takes longer than all the rest and finds no errors: nothing is published or
+   * refused for it.
+   */
+  readonly prose?: boolean;
+}
+
+/** Judges everything that was read. Returns problems as data; prints nothing, throws nothing. */
 export function checkSite(
   raw: RawConfig,
   incidents: RawIncidents,
   now: Instant,
-  memory: VerdictMemory = noMemory,
-  publicFiles = noPublicFiles,
+  { memory = noMemory, publicFiles = noPublicFiles, prose: withProse = false }: CheckOptions = {},
 ): CheckResult {
   const { config, problems: configProblems } = checkConfig(raw);
   const rules = config && { config, lookup: componentLookup(config), now };
-  const prose = config ? proseCheck(config) : noProse;
+  const prose = config && withProse ? proseCheck(config) : noProse;
   const ids = new Set(incidents.folders.map(({ name }) => name));
   const folders = incidents.folders.map((folder) => {
     const verdict = memory.recall(folder);

@@ -23,7 +23,7 @@ export async function changedProblems(
     const before = await withRevision(
       root,
       from,
-      async (folder) => (await loadSite(folder, now)).problems,
+      async (folder) => (await loadSite(folder, now, { prose: true })).problems,
     );
     const known = new Set(before.map(identity));
     return problems.filter(

@@ -24,7 +24,7 @@ export function addCheck(program: Command): void {
 }
 
 async function check({ root, now = Date.now(), format, changed }: CheckOptions): Promise<void> {
-  const loaded = await loadSite(root, now);
+  const loaded = await loadSite(root, now, { prose: true });
   const problems =
     changed === undefined
       ? loaded.problems

@@ -2,20 +2,39 @@ import type { Incident } from '../schema/site.ts';
 import { valuesOf } from './facets.ts';
 import { startedAt } from './incident-state.ts';
 
+/** An incident among those that share something with it. */
+interface Entry {
+  readonly incident: Incident;
+  readonly startedAt: number;
+  /** A component and its trigger, for each component. */
+  readonly keys: readonly string[];
+  /** Where it stands among those with the same key, for each key. */
+  readonly places: readonly number[];
+}
+
 /** Incidents by a component and a trigger that they share, newest first. */
-export type AlikeIndex = ReadonlyMap<string, readonly Incident[]>;
+export interface AlikeIndex {
+  readonly byKey: ReadonlyMap<string, readonly Entry[]>;
+  readonly byIncident: ReadonlyMap<Incident, Entry>;
+}
 
 /** @param incidents newest first */
 export function indexAlike(incidents: readonly Incident[]): AlikeIndex {
-  const index = new Map<string, Incident[]>();
+  const byKey = new Map<string, Entry[]>();
+  const byIncident = new Map<Incident, Entry>();
   for (const incident of incidents) {
-    for (const key of keysOf(incident)) {
-      const known = index.get(key);
-      if (known) known.push(incident);
-      else index.set(key, [incident]);
+    const keys = keysOf(incident);
+    const lists = keys.map((key) => byKey.get(key) ?? []);
+    const places = lists.map(({ length }) => length);
+    const entry = { incident, startedAt: startedAt(incident), keys, places };
+    byIncident.set(incident, entry);
+    for (const [index, key] of keys.entries()) {
+      const list = lists[index] ?? [];
+      list.push(entry);
+      byKey.set(key, list);
     }
   }
-  return index;
+  return { byKey, byIncident };
 }
 
 /** How many there are at most before and after an incident, of each component. */
@@ -28,23 +47,27 @@ const most = 5;
  * those nearest in time, so that a new incident changes the pages of few others; then those that share most, and of
  * these the nearest. Newest first. None for an incident whose trigger is not known.
  */
-export function alike(incident: Incident, index: AlikeIndex): Incident[] {
+export function alike(incident: Incident, { byKey, byIncident }: AlikeIndex): Incident[] {
+  const own = byIncident.get(incident);
+  if (!own) return [];
   const near = new Set(
-    keysOf(incident).flatMap((key) => {
-      const all = index.get(key) ?? [];
-      const at = positionIn(all, incident);
-      return all.slice(Math.max(0, at - after), at + 1 + before);
+    own.keys.flatMap((key, index) => {
+      const place = own.places[index] ?? 0;
+      const all = byKey.get(key) ?? [];
+      return all.slice(Math.max(0, place - after), place + 1 + before);
     }),
   );
-  near.delete(incident);
-  const own = new Set(valuesOf(incident, 'component'));
-  const shared = (other: Incident): number =>
-    valuesOf(other, 'component').filter((component) => own.has(component)).length;
-  const distance = (other: Incident): number => Math.abs(startedAt(other) - startedAt(incident));
-  return [...near]
-    .sort((a, b) => shared(b) - shared(a) || distance(a) - distance(b) || compareNewestFirst(a, b))
+  near.delete(own);
+  const ranked = [...near].map((entry) => ({
+    ...entry,
+    shared: entry.keys.filter((key) => own.keys.includes(key)).length,
+    distance: Math.abs(entry.startedAt - own.startedAt),
+  }));
+  return ranked
+    .sort((a, b) => b.shared - a.shared || a.distance - b.distance || compareNewestFirst(a, b))
     .slice(0, most)
-    .sort(compareNewestFirst);
+    .sort(compareNewestFirst)
+    .map((entry) => entry.incident);
 }
 
 function keysOf(incident: Incident): string[] {
@@ -53,18 +76,7 @@ function keysOf(incident: Incident): string[] {
   return valuesOf(incident, 'component').map((component) => `${component} ${trigger}`);
 }
 
-function compareNewestFirst(a: Incident, b: Incident): number {
-  return startedAt(b) - startedAt(a) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
-}
-
-/** Where an incident stands in a list that is sorted newest first, by halving: lists may be long. */
-function positionIn(sorted: readonly Incident[], incident: Incident): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    const other = sorted[middle];
-    if (other && compareNewestFirst(other, incident) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+function compareNewestFirst(a: Entry, b: Entry): number {
+  const [one, other] = [a.incident.id, b.incident.id];
+  return b.startedAt - a.startedAt || (one < other ? 1 : one > other ? -1 : 0);
 }

@@ -11,23 +11,25 @@ export interface Frontmatter {
   readonly bodyOffset: number;
 }
 
-const mark = /^---[ \t]*$/;
+const openingMark = /^---[ \t]*(?=\n|$)/;
+const closingMark = /\n---[ \t]*(?=\n|$)/g;
 
 /** Splits a document at its `---` lines. */
 export function splitFrontmatter(text: string): Frontmatter | { readonly fault: Fault } {
-  const lines = text.split('\n');
-  const firstLine = lines[0] ?? '';
-  if (!mark.test(firstLine)) {
+  const opening = openingMark.exec(text)?.[0];
+  if (opening === undefined) {
+    const [firstLine = ''] = text.split('\n', 1);
     return { fault: { kind: 'no-frontmatter', at: fileStart, detail: firstLine.slice(0, 60) } };
   }
-  const close = lines.findIndex((line, index) => index > 0 && mark.test(line));
-  if (close === -1) {
-    const at = { line: lines.length, column: 1 };
+  closingMark.lastIndex = opening.length;
+  const closing = closingMark.exec(text);
+  if (!closing) {
+    const at = { line: text.split('\n').length, column: 1 };
     return { fault: { kind: 'frontmatter-not-closed', at, detail: '' } };
   }
-  const rest = lines.slice(close + 1).join('\n');
+  const rest = text.slice(closing.index + closing[0].length + 1);
   return {
-    yaml: lines.slice(1, close).join('\n') + '\n',
+    yaml: `${text.slice(opening.length + 1, closing.index)}\n`,
     linesAbove: 1,
     body: rest.trim(),
     bodyOffset: text.length - rest.trimStart().length,

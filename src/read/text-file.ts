@@ -6,13 +6,15 @@ export const largestDocument = 1_048_576;
 
 export type TextFile = { readonly text: string } | { readonly fault: Fault };
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 /** UTF-8 bytes, with or without a byte order mark, to text with `\n` line ends. */
 export function decodeText(bytes: Uint8Array): TextFile {
   if (bytes.byteLength > largestDocument) {
     return failed('file-too-large', `${bytes.byteLength} bytes`);
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = strict.decode(bytes);
     return { text: text.replaceAll('\r\n', '\n') };
   } catch {
     return failed('not-utf8', `byte ${firstBadByte(bytes)}`);

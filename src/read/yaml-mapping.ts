@@ -55,7 +55,7 @@ export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping 
     const at = positionOf(document.contents?.range?.[0] ?? 0);
     return { value: undefined, faults: [{ kind: 'not-a-mapping', at, detail: '' }], ...places };
   }
-  return { ...unfold(document, positionOf), ...places };
+  return { ...unfold(document, yaml, positionOf), ...places };
 }
 
 function parse(yaml: string): Document {
@@ -88,15 +88,17 @@ function lineStarts(yaml: string): LineCounter {
 
 function unfold(
   document: Document,
+  yaml: string,
   positionOf: (offset: number) => Position,
 ): { value: unknown; faults: Fault[] } {
-  const excess = aliasesOf(document)[mostAliases];
+  const aliases = aliasesOf(document, yaml);
+  const excess = aliases[mostAliases];
   if (excess) {
     const at = positionOf(startOf(excess) ?? 0);
     const detail = `there are more than ${mostAliases}`;
     return { value: undefined, faults: [{ kind: 'yaml-alias-limit', at, detail }] };
   }
-  const circular = circularAlias(document);
+  const circular = aliases.length > 0 ? circularAlias(document) : undefined;
   if (circular !== undefined) {
     const detail = 'an alias stands within what it means';
     return {
@@ -268,8 +270,10 @@ function valueStart(pair: Pair): number | undefined {
   return startOf(value);
 }
 
-function aliasesOf(document: Document): Alias[] {
+function aliasesOf(document: Document, yaml: string): Alias[] {
   const aliases: Alias[] = [];
+  // Most documents have none, and to walk through all of them takes long.
+  if (!yaml.includes('*')) return aliases;
   visit(document, { Alias: (_key, alias) => void aliases.push(alias) });
   return aliases;
 }

@@ -55,6 +55,7 @@ export function componentPage(component: Component, context: PageContext): Compo
   const ownBar = bar(component, context);
   const since = lastUtcDays(now, recordDays)[0]?.from ?? now;
   const events = (index.byComponent.get(id) ?? []).filter((event) => isPast(event, now));
+  const hits = events.map((event) => ({ event, at: hitsOf(event, id, now) }));
   return {
     id,
     name,
@@ -68,7 +69,7 @@ export function componentPage(component: Component, context: PageContext): Compo
     bar: ownBar,
     days: ownBar.cells
       .filter(({ state }) => state !== 'operational' && state !== 'no_data')
-      .map((cell) => dayRow(id, cell, events, context))
+      .map((cell) => dayRow(cell, hits, context))
       .reverse(),
     otherDays: otherDays(ownBar.cells, context),
     definition: words.component.definitionText(weightsText(context)),
@@ -98,13 +99,19 @@ function sinceText(component: Component, context: PageContext): string | undefin
   return since === undefined ? undefined : words.component.since(format.moment(since).text);
 }
 
+/** When a record was why a component was not simply operational. */
+interface Hits {
+  readonly event: SiteEvent;
+  readonly at: readonly Interval[];
+}
+
 function dayRow(
-  id: string,
   { date, state, durations }: DayCell,
-  events: readonly SiteEvent[],
+  hits: readonly Hits[],
   context: PageContext,
 ): DayRow {
   const { words, format } = context;
+  const day = { from: startOfDate(date), to: nextUtcMidnight(startOfDate(date)) };
   const parts = levelsWorstFirst
     .filter((level) => durations[level] > 0)
     .map((level) =>
@@ -115,16 +122,10 @@ function dayRow(
     date: format.date(date),
     tag: stateTag(state, context),
     durations: format.list(parts),
-    records: events
-      .filter((event) => touchesDay(event, id, date, context.now))
-      .map((event) => ({ href: eventLink(event), text: event.record.title })),
+    records: hits
+      .filter(({ at }) => at.some((hit) => clip(hit, day) !== undefined))
+      .map(({ event }) => ({ href: eventLink(event), text: event.record.title })),
   };
-}
-
-/** Whether a record is why a component was not simply operational on a day. */
-function touchesDay(event: SiteEvent, id: string, date: string, now: Instant): boolean {
-  const day = { from: startOfDate(date), to: nextUtcMidnight(startOfDate(date)) };
-  return hitsOf(event, id, now).some((hit) => clip(hit, day) !== undefined);
 }
 
 function hitsOf(event: SiteEvent, id: string, now: Instant): readonly Interval[] {

@@ -186,12 +186,10 @@ function write(path: string, content: Content): void {
 /** Reads and checks a site from disk, as the commands do. */
 export async function checkFiles(files: Files, now = NOW): Promise<CheckResult> {
   return withSite(files, async (root) =>
-    judge(
-      await readConfigOnce(root, files),
-      readIncidents(root),
-      readPublicFiles(root),
-      Date.parse(now),
-    ),
+    judge(await readConfigOnce(root, files), readIncidents(root), Date.parse(now), {
+      publicFiles: readPublicFiles(root),
+      prose: true,
+    }),
   );
 }
 

@@ -22,7 +22,8 @@ describe('an example of the reference', () => {
 
   it.each(examples)('$path passes the check ($caption)', async (example) => {
     for (const file of [...example.beside, example]) write(file);
-    const result = checkSite(await readConfig(folder), readIncidents(folder), at(example.now));
+    const [config, incidents] = [await readConfig(folder), readIncidents(folder)];
+    const result = checkSite(config, incidents, at(example.now), { prose: true });
     expect(result.problems).toEqual([]);
     expect(result.site).toBeDefined();
   });

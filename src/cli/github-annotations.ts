@@ -1,6 +1,6 @@
 import type { Problem } from '../check/problem.ts';
 import type { Level } from '../check/rules.ts';
-import { rulePage } from './rule-page.ts';
+import { explainCommand } from './rule-page.ts';
 
 const commands: Readonly<Record<Level, string>> = {
   error: 'error',
@@ -24,7 +24,7 @@ function annotation(
   const list = Object.entries(properties).map(
     ([key, value]) => `${key}=${property(String(value))}`,
   );
-  const message = [what, fix, why, rulePage(rule)].join('\n');
+  const message = [what, fix, why, explainCommand(rule)].join('\n');
   return `::${commands[level]} ${list.join(',')}::${data(message)}\n`;
 }
 

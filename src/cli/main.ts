@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   editor: async () => (await import('./editor.ts')).addEditor,
   diff: async () => (await import('./diff.ts')).addDiff,
   check: async () => (await import('./check.ts')).addCheck,
+  explain: async () => (await import('./explain.ts')).addExplain,
   build: async () => (await import('./build.ts')).addBuild,
   publish: async () => (await import('./publish.ts')).addPublish,
   rollback: async () => (await import('./rollback.ts')).addRollback,

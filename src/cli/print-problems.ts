@@ -2,7 +2,7 @@ import { codeFrameColumns } from '@babel/code-frame';
 import { styleText } from 'node:util';
 import type { Problem } from '../check/problem.ts';
 import type { Level, RuleId } from '../check/rules.ts';
-import { rulePageAddress } from './rule-page.ts';
+import { explainCommand, rulePageAddress } from './rule-page.ts';
 
 /** `{"problems": […]}`: the form for scripts. */
 export function problemsAsJson(problems: readonly Problem[]): string {
@@ -20,7 +20,10 @@ export function problemsAsText(
   stream: NodeJS.WriteStream,
 ): string {
   const paint: Paint = (style, text) => styleText(style, text, { stream });
-  return problems.map((problem) => problemAsText(problem, sourceOf(problem.file), paint)).join('');
+  const texts = problems.map((problem) => problemAsText(problem, sourceOf(problem.file), paint));
+  const [first] = problems;
+  const more = first ? [paint('dim', `More about a rule: ${explainCommand(first.rule)}\n`)] : [];
+  return [...texts, ...more].join('');
 }
 
 /** `3 errors, 1 warning`, or `no problems`. */
@@ -55,9 +58,8 @@ function problemAsText(problem: Problem, source: string | undefined, paint: Pain
 /** The id of a rule; where it may be painted, it leads to the page of the rule as well. */
 function ruleLink(rule: RuleId, paint: Paint): string {
   const text = paint('dim', rule);
-  return text === rule
-    ? rule
-    : `\u001b]8;;${rulePageAddress(rule)}\u001b\\${text}\u001b]8;;\u001b\\`;
+  const address = text === rule ? undefined : rulePageAddress(rule);
+  return address === undefined ? text : `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`;
 }
 
 const frameOptions = { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: false };

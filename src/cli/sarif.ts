@@ -1,7 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Problem } from '../check/problem.ts';
 import { type RuleId, rules } from '../check/rules.ts';
-import { rulePage } from './rule-page.ts';
+import { ruleExplanation } from '../docs/rule-explanation.ts';
 
 /**
  * A log in the Static Analysis Results Interchange Format, 2.1.0 (OASIS), for code scanning and editors.
@@ -35,7 +35,7 @@ function ruleDescriptor(id: RuleId): object {
     id,
     shortDescription: { text: demands },
     fullDescription: { text: `${demands} ${why}` },
-    help: { text: `${why} (${rulePage(id)})`, markdown: `${why} (\`${rulePage(id)}\`)` },
+    help: { text: ruleExplanation(id), markdown: ruleExplanation(id) },
     defaultConfiguration: { level },
   };
 }

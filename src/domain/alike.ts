@@ -6,35 +6,31 @@ import { startedAt } from './incident-state.ts';
 interface Entry {
   readonly incident: Incident;
   readonly startedAt: number;
-  /** A component and its trigger, for each component. */
-  readonly keys: readonly string[];
-  /** Where it stands among those with the same key, for each key. */
+  /** For each of its components, those that hit it too and have the same trigger, itself among them, newest first. */
+  readonly groups: readonly (readonly Entry[])[];
+  /** Where it stands in each of its groups. */
   readonly places: readonly number[];
 }
 
-/** Incidents by a component and a trigger that they share, newest first. */
-export interface AlikeIndex {
-  readonly byKey: ReadonlyMap<string, readonly Entry[]>;
-  readonly byIncident: ReadonlyMap<Incident, Entry>;
-}
+/** What is like each incident, by the components and the trigger that they share. */
+export type AlikeIndex = ReadonlyMap<Incident, Entry>;
 
 /** @param incidents newest first */
 export function indexAlike(incidents: readonly Incident[]): AlikeIndex {
-  const byKey = new Map<string, Entry[]>();
-  const byIncident = new Map<Incident, Entry>();
+  const groupOf = new Map<string, Entry[]>();
+  const index = new Map<Incident, Entry>();
   for (const incident of incidents) {
-    const keys = keysOf(incident);
-    const lists = keys.map((key) => byKey.get(key) ?? []);
-    const places = lists.map(({ length }) => length);
-    const entry = { incident, startedAt: startedAt(incident), keys, places };
-    byIncident.set(incident, entry);
-    for (const [index, key] of keys.entries()) {
-      const list = lists[index] ?? [];
-      list.push(entry);
-      byKey.set(key, list);
-    }
+    const groups = keysOf(incident).map((key) => {
+      const group = groupOf.get(key) ?? [];
+      groupOf.set(key, group);
+      return group;
+    });
+    const places = groups.map(({ length }) => length);
+    const entry = { incident, startedAt: startedAt(incident), groups, places };
+    for (const group of groups) group.push(entry);
+    index.set(incident, entry);
   }
-  return { byKey, byIncident };
+  return index;
 }
 
 /** How many there are at most before and after an incident, of each component. */
@@ -47,20 +43,19 @@ const most = 5;
  * those nearest in time, so that a new incident changes the pages of few others; then those that share most, and of
  * these the nearest. Newest first. None for an incident whose trigger is not known.
  */
-export function alike(incident: Incident, { byKey, byIncident }: AlikeIndex): Incident[] {
-  const own = byIncident.get(incident);
+export function alike(incident: Incident, index: AlikeIndex): Incident[] {
+  const own = index.get(incident);
   if (!own) return [];
   const near = new Set(
-    own.keys.flatMap((key, index) => {
-      const place = own.places[index] ?? 0;
-      const all = byKey.get(key) ?? [];
-      return all.slice(Math.max(0, place - after), place + 1 + before);
+    own.groups.flatMap((group, number) => {
+      const place = own.places[number] ?? 0;
+      return group.slice(Math.max(0, place - after), place + 1 + before);
     }),
   );
   near.delete(own);
   const ranked = [...near].map((entry) => ({
     ...entry,
-    shared: entry.keys.filter((key) => own.keys.includes(key)).length,
+    shared: entry.groups.filter((group) => own.groups.includes(group)).length,
     distance: Math.abs(entry.startedAt - own.startedAt),
   }));
   return ranked

@@ -17,7 +17,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/pages/_search.js'],
+    files: ['src/browser/search.js'],
     languageOptions: {
       globals: {
         ...{ document: 'readonly', location: 'readonly', history: 'readonly', fetch: 'readonly' },

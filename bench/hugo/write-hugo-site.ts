@@ -6,6 +6,7 @@ import type { SiteEvent } from '../../src/domain/events.ts';
 import { severityOf, stateRank } from '../../src/domain/states.ts';
 import { impactLevels } from '../../src/schema/levels.ts';
 import type { Incident } from '../../src/schema/site.ts';
+import { pageParts } from '../../src/views/content-policy.ts';
 import { dailyRebuild, nextRebuild, timed } from '../../src/views/ahead.ts';
 import { componentPage } from '../../src/views/component-page.ts';
 import { historyFeed } from '../../src/views/feeds/history-feed.ts';
@@ -48,7 +49,6 @@ export function writeHugoSite(context: PageContext, root: string, folder: string
   };
   cpSync(join(import.meta.dirname, 'site'), folder, { recursive: true });
   cpSync(join(root, 'public'), join(folder, 'static'), { recursive: true });
-  cpSync(join(import.meta.dirname, '../../src/styles/site.css'), join(folder, 'assets/site.css'));
   for (const [name, value] of Object.entries(dataOf(context))) {
     write(`data/${name}.json`, JSON.stringify(value));
   }
@@ -140,6 +140,7 @@ function dataOf(context: PageContext): Readonly<Record<string, unknown>> {
         { rank: stateRank(level), ...severityTag(severityOf([level]), context) },
       ]),
     ),
+    parts: { home: pageParts(links.home, context), inner: pageParts(undefined, context) },
     home: { ...home, recentPages: home.recent.now.map(hugoPath) },
     maintenances: {
       lists: timed(context, (at) => {

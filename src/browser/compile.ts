@@ -2,23 +2,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 
-/** The scripts for browsers, each with the module of the views that holds it as text. */
-export const browserScripts = [
+/** What goes to browsers as it is: scripts and style sheets, each with the module of the views that holds it as text. */
+export const browserTexts = [
   { source: 'present.ts', target: '../views/present-script.ts', name: 'presentScript' },
   { source: 'keeper.ts', target: '../views/keeper-script.ts', name: 'keeperScript' },
+  { source: 'search.js', target: '../views/search-script.ts', name: 'searchScript' },
+  { source: '../styles/site.css', target: '../views/site-style.ts', name: 'siteStyle' },
+  { source: '../styles/inner.css', target: '../views/inner-style.ts', name: 'innerStyle' },
 ] as const;
 
-/** The module that holds a script, compiled and made small, as text. */
+/** The module that holds such a text, compiled and made small. */
 export async function compiledModule({
   source,
   name,
-}: (typeof browserScripts)[number]): Promise<string> {
+}: (typeof browserTexts)[number]): Promise<string> {
+  const isStyle = source.endsWith('.css');
   const { code } = await transform(readFileSync(join(import.meta.dirname, source), 'utf8'), {
-    loader: 'ts',
-    format: 'esm',
+    loader: isStyle ? 'css' : 'ts',
     target: 'es2022',
     minify: true,
     legalComments: 'none',
+    ...(!isStyle && { format: 'esm' as const }),
   });
-  return `// Generated from \`src/browser/${source}\` by \`npm run browser-script\`. Do not edit it here.\nexport const ${name} = ${JSON.stringify(code.trim())};\n`;
+  const path = join('src/browser', source).replaceAll('\\', '/');
+  return `// Generated from \`${path}\` by \`npm run browser-script\`. Do not edit it here.\nexport const ${name} = ${JSON.stringify(code.trim())};\n`;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { browserScripts, compiledModule } from './compile.ts';
+import { browserTexts, compiledModule } from './compile.ts';
 
-for (const script of browserScripts) {
+for (const script of browserTexts) {
   writeFileSync(join(import.meta.dirname, script.target), await compiledModule(script));
 }

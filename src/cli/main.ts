@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   rollback: async () => (await import('./rollback.ts')).addRollback,
   verify: async () => (await import('./verify.ts')).addVerify,
   audit: async () => (await import('./audit.ts')).addAudit,
+  headers: async () => (await import('./headers.ts')).addHeaders,
   actions: async () => (await import('./actions.ts')).addActions,
   next: async () => (await import('./next.ts')).addNext,
   dev: async () => (await import('./serve.ts')).addDev,

@@ -36,10 +36,3 @@ export function isServedAs(file: string, header: string): boolean {
 export function isLoadedByPages(file: string): boolean {
   return /^(text\/css|text\/javascript|image\/|font\/)/.test(mediaTypeOf(file));
 }
-
-/** The header `cache-control` of a published file: a name with a hash in it never gets other bytes. */
-export function cacheControlOf(file: string): string {
-  return file.startsWith('_astro/')
-    ? 'public, max-age=31536000, immutable'
-    : 'public, max-age=60, stale-if-error=604800';
-}

@@ -3,10 +3,11 @@ import pMap from 'p-map';
 import type { S3Target } from '../schema/target.ts';
 import { type BuiltSite, parseGeneration } from './built-site.ts';
 import { type Generation, generationFile } from './generation.ts';
-import { cacheControlOf, contentTypeOf, isLoadedByPages } from './media-type.ts';
+import { contentTypeOf, isLoadedByPages } from './media-type.ts';
 import { type S3Lock, stateFolder, stateWriting, takeS3Lock } from './s3-lock.ts';
 import { ConflictError, type ListedObject, type S3Store } from './bucket.ts';
 import { TargetError } from './target-error.ts';
+import { cacheControlOf } from '../views/headers.ts';
 
 /*
  * A bucket has no rename: readers may see pages of two generations while one is sent. Each of them is whole: what

@@ -63,6 +63,7 @@ export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])
   ['/incidents/by/:facet/:value/:year/', ['site', 'incidents-of-list-year']],
   ['/search/', ['site', 'events']],
   ['/search/:year.json', ['site', 'events-of-year']],
+  ['/_headers', ['site']],
   ['/search.js', []],
   ['/minisearch.js', []],
   ['/reliability/definitions/', ['site']],

@@ -38,25 +38,32 @@ const figureColour = colours.under_maintenance;
  * changes with the state only; the uptime depends on `now`.
  */
 export function badgeOutputs(scope: Scope, context: PageContext): DataOutput[] {
-  const badges = { badge: stateBadge, uptime: uptimeBadge };
-  return Object.entries(badges).flatMap(([name, make]): DataOutput[] => [
+  return badgeNames.flatMap((name): DataOutput[] => [
     {
-      path: badgeLink(scope, name as BadgeName),
+      path: badgeLink(scope, name),
       mediaType: 'image/svg+xml',
-      print: () => svg(make(scope, context)),
+      print: () => svg(badges[name](scope, context)),
     },
     {
-      path: `${scope.path}${name}.json`,
+      path: badgeDataLink(scope, name),
       mediaType: 'application/json',
-      print: () => shieldsJson(make(scope, context)),
+      print: () => shieldsJson(badges[name](scope, context)),
     },
   ]);
 }
 
-export type BadgeName = 'badge' | 'uptime';
+const badges = { badge: stateBadge, uptime: uptimeBadge };
 
-export function badgeLink({ path }: Scope, name: BadgeName): string {
+export type BadgeName = keyof typeof badges;
+export const badgeNames = Object.keys(badges) as BadgeName[];
+
+export function badgeLink({ path }: Pick<Scope, 'path'>, name: BadgeName): string {
   return `${path}${name}.svg`;
+}
+
+/** The same for shields.io. */
+export function badgeDataLink({ path }: Pick<Scope, 'path'>, name: BadgeName): string {
+  return `${path}${name}.json`;
 }
 
 /** A scope is in the worst state of its components in service; nothing is well while that is not certain. */

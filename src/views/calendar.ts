@@ -23,7 +23,7 @@ const mostEvents = 200;
 /** How long before a maintenance calendars remind of it. */
 const alarmSeconds = secondsInHour;
 
-export function calendarLink({ path }: Scope): string {
+export function calendarLink({ path }: Pick<Scope, 'path'>): string {
   return `${path}calendar.ics`;
 }
 

@@ -5,6 +5,7 @@ import type { DataOutput } from './data-output.ts';
 import { actionsFeedOutput } from './feeds/actions-feed.ts';
 import { feedOutputs } from './feeds/feed-outputs.ts';
 import { metricsOutput } from './metrics.ts';
+import { headersFileOutput } from './header-formats.ts';
 import type { PageContext } from './page-context.ts';
 import { perContext } from './per-context.ts';
 import { scriptOutputs } from './present.ts';
@@ -31,6 +32,7 @@ export const dataOutputs: (context: PageContext) => ReadonlyMap<string, DataOutp
       metricsOutput(context),
       ...sitemapOutputs(context),
       ...scriptOutputs(context),
+      headersFileOutput(context),
     ];
     return new Map(outputs.map((output) => [output.path, output]));
   },

@@ -43,6 +43,8 @@ export const links = {
   about: '/about/',
   /** What one build made, see `publish/generation.ts`. */
   generation: '/generation.json',
+  /** For hosts that read which headers to send. */
+  headersFile: '/_headers',
   api: '/about/api/',
   embed: '/embed/',
   embedScript: '/embed/script.js',

@@ -33,7 +33,6 @@ export function pageOutputs(context: PageContext): PageOutput[] {
     ...site.postmortems.map(({ incident }) => links.postmortem(incident)),
     links.embed,
     links.embedScript,
-    links.searchScript,
     links.searchEngine,
   ];
   const data = [...dataOutputs(context).values()];

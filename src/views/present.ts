@@ -4,18 +4,21 @@ import { keeperScript } from './keeper-script.ts';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 import { presentScript } from './present-script.ts';
+import { searchScript } from './search-script.ts';
 
 const mediaType = 'text/javascript; charset=utf-8';
 
-/** The scripts of the site: one that moves pages to the present, and where it is wanted one that keeps pages. */
+/** The scripts of the site: one that moves pages to the present, the search, and where it is wanted one that keeps pages. */
 export function scriptOutputs(context: PageContext): DataOutput[] {
   const { keepPages } = context.site.config;
   const present = { path: links.present, mediaType, print: () => presentText(context) };
   const keeper = { path: links.keeper, mediaType, print: () => keeperScript };
-  return keepPages ? [present, keeper] : [present];
+  const search = { path: links.searchScript, mediaType, print: () => searchScript };
+  return keepPages ? [present, search, keeper] : [present, search];
 }
 
-function presentText({ site, words }: PageContext): string {
+/** What `/present.js` says: the script with the site's words. */
+export function presentText({ site, words }: PageContext): string {
   const { timeZone, keepPages } = site.config;
   const texts: PresentTexts = {
     timeZone,

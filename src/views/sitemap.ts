@@ -7,7 +7,7 @@ import { absolute, eventLink, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 import { sitePages } from './site-pages.ts';
 
-const sitemapLink = '/sitemap.xml';
+export const sitemapLink = '/sitemap.xml';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** An address with when what stands there last changed. */

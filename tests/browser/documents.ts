@@ -37,7 +37,7 @@ export async function readDocuments(page: Page, site: BuiltSite): Promise<Docume
     ];
     const banned =
       'script:not([src="/present.js"]:empty, [src="/search.js"]:empty), iframe, frame, frameset, object, embed, applet, form, input, button, base, template:not([data-at]), ' +
-      'meta[http-equiv], link[rel=stylesheet], svg a, svg use, math, video, audio, [autofocus], [style], [srcset]';
+      'meta[http-equiv]:not(head > meta[charset] + meta[http-equiv="Content-Security-Policy"]), link[rel=stylesheet], svg a, svg use, math, video, audio, [autofocus], [style], [srcset]';
     const read = async (path: string): Promise<DocumentFacts> => {
       const source = await (await fetch(path)).text();
       const parsed = new DOMParser().parseFromString(source, 'text/html');

@@ -117,7 +117,7 @@ function inspect(): string[] {
   const banned =
     'script:not([src="/present.js"]:empty, [src="/search.js"]:empty), iframe, frame, object, embed, applet, form, ' +
     'input, button, base, template:not([data-at]), body style, ' +
-    'meta[http-equiv], link[rel=stylesheet], math, video, audio, marquee, [style], [autofocus], [srcset], [ping]';
+    'meta[http-equiv]:not(head > meta[charset] + meta[http-equiv="Content-Security-Policy"]), link[rel=stylesheet], math, video, audio, marquee, [style], [autofocus], [srcset], [ping]';
   const own = location.pathname === '/search/' ? document.querySelector('form[role=search]') : null;
   for (const element of document.querySelectorAll('*')) {
     if (own?.contains(element)) continue;

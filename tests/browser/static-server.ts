@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { headersInFile } from '../formats/headers-file.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -23,20 +24,23 @@ export interface StaticServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a folder on a free port of this machine, as a plain web host does: `index.html` for folders, `404.html` for the rest. */
+/**
+ * Serves a folder on a free port of this machine, as a web host does that reads `_headers`: `index.html` for folders,
+ * `404.html` for the rest. So every browser test runs under the site's own policy.
+ */
 export async function serveFolder(
   folder: string,
   { brotli = false }: { readonly brotli?: boolean } = {},
 ): Promise<StaticServer> {
+  const headers = readFileSync(join(folder, '_headers'), 'utf8');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = findFile(folder, decodeURIComponent(pathname));
     const file = found ?? join(folder, '404.html');
     const bytes = readFileSync(file);
     response.writeHead(found === undefined ? 404 : 200, {
+      ...headersInFile(headers, pathname),
       'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
-      // What the hosting of a status page has to say so that pages of others may read the API.
-      ...(pathname.startsWith('/api/') && { 'access-control-allow-origin': '*' }),
       ...(brotli && { 'content-encoding': 'br' }),
     });
     response.end(brotli ? brotliCompressSync(bytes) : bytes);

@@ -60,6 +60,13 @@ export function feedLinks(scope: Scope, { site, words }: PageContext): FeedLink[
   );
 }
 
+/** Where the feeds of a scope lie. */
+export function feedAddresses({ path }: Pick<Scope, 'path'>): string[] {
+  return eachFlavour((flavour) =>
+    formats[flavour].map(({ ending }) => `${path}${flavour}.${ending}`),
+  );
+}
+
 function eachFlavour<Item>(make: (flavour: Flavour) => Item[]): Item[] {
   return (Object.keys(flavours) as Flavour[]).flatMap(make);
 }

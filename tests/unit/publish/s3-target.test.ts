@@ -84,10 +84,13 @@ describe('publishing to a bucket', () => {
       return ['content-type', 'cache-control'].map((name) => response.headers.get(name));
     };
     const short = 'public, max-age=60, stale-if-error=604800';
-    const long = 'public, max-age=31536000, immutable';
     expect(await headers('index.html')).toEqual(['text/html;charset=utf-8', short]);
     expect(await headers('history.rss')).toEqual(['application/rss+xml;charset=utf-8', short]);
-    expect(await headers(stylesheet)).toEqual(['text/css;charset=utf-8', long]);
+    expect(await headers(stylesheet)).toEqual(['text/css;charset=utf-8', short]);
+    expect(await headers('generation.json')).toEqual([
+      'application/json;charset=utf-8',
+      'no-cache',
+    ]);
   });
 
   it('leaves alone what lies beside its prefix, and what it did not publish', async () => {

@@ -51,7 +51,21 @@ function start() {
   return begun;
 }
 
+/**
+ * The policy of the page allows a script that its own scripts put there, and no import by a script that was there
+ * before. An import finds what is loaded already.
+ */
+function load(src) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    document.head.append(
+      Object.assign(script, { type: 'module', src, onload: resolve, onerror: reject }),
+    );
+  });
+}
+
 async function read(begun) {
+  await load(texts.engine);
   const { default: MiniSearch } = await import(texts.engine);
   begun.index = new MiniSearch({
     fields: ['title', 'components', 'words'],

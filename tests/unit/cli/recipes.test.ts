@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { sites } from '../../sites/sites.ts';
-import { filesIn, lifeboat, project, scratchFolder, siteIn } from '../cli/run-lifeboat.ts';
+import { filesIn, lifeboat, project, scratchFolder, siteIn } from './run-lifeboat.ts';
 import { whatReadersSee } from '../publish/readers.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proseCheck } from '../../../../src/check/prose/check-prose.ts';
-import { parseDocument } from '../../../../src/read/raw-document.ts';
-import { siteConfigSchema } from '../../../../src/schema/site-config.ts';
-import { readExampleSite } from '../example-site.ts';
-import { seeded, type Seeded } from '../seeded.ts';
-import { configFor } from './postmortem-of.ts';
-import { honestProse, honestSentence } from './honest-prose.ts';
+import { proseCheck } from '../../src/check/prose/check-prose.ts';
+import { parseDocument } from '../../src/read/raw-document.ts';
+import { siteConfigSchema } from '../../src/schema/site-config.ts';
+import { readExampleSite } from '../unit/check/example-site.ts';
+import { seeded, type Seeded } from '../unit/check/seeded.ts';
+import { configFor } from '../unit/check/prose/postmortem-of.ts';
+import { honestProse, honestSentence } from '../unit/check/prose/honest-prose.ts';
 
 const check = proseCheck(configFor({ people: ['Dana Rose'] }));
 
@@ -77,7 +77,7 @@ it('finds nothing in the example site', async () => {
   expect(documents.flatMap(checked)).toEqual([]);
 });
 
-const published = resolve(import.meta.dirname, '../../../../../shared/data/postmortems');
+const published = resolve(import.meta.dirname, '../../../shared/data/postmortems');
 
 /** What was found by reading them, and is judged in docs/decisions/prose.md. */
 const deserved: Readonly<Record<string, readonly string[]>> = {

@@ -410,9 +410,9 @@ export const en = {
       },
     },
     spread: (median: string, low: string, high: string, count: string) =>
-      `Median ${median}; 10th to 90th percentile ${low} to ${high}; n = ${count}.`,
+      `Median ${median}; 10th to 90th percentile ${low} to ${high}; n\u00a0=\u00a0${count}.`,
     tooFew: (count: number, least: number) =>
-      `n = ${count}: with fewer than ${least} a median would be chance, so there are only the dots.`,
+      `n\u00a0=\u00a0${count}: with fewer than ${least} a median would be chance, so there are only the dots.`,
     nothing: 'n = 0: no incident says it.',
     dense: (count: string) => `One dot stands for up to ${count} incidents of about that length.`,
     missing: (parts: string) => `Not among them: ${parts}.`,

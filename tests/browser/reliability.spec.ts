@@ -82,7 +82,7 @@ for (const count of [0, 1, 9, 10, 10_000]) {
         const drawings = page.getByRole('img', { name: 'n =' });
         await expect(drawings).toHaveCount(count === 0 ? 0 : 5);
         const end = page.getByRole('region', { name: 'Time to the end of impact' });
-        await expect(end).toContainText(new RegExp(`n = ${count.toLocaleString('en-GB')}\\b`));
+        await expect(end).toContainText(new RegExp(`n\\s=\\s${count.toLocaleString('en-GB')}\\b`));
         await expect(end.locator('.median')).toHaveCount(count >= 10 ? 1 : 0);
         await expect(end.getByText(/^Median /)).toHaveCount(count >= 10 ? 1 : 0);
         // The table behind the drawing holds every incident once.

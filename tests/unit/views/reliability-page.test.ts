@@ -59,7 +59,7 @@ describe('the page about reliability', () => {
   it.each([1, 9])('shows nothing but dots for %i incidents', (count) => {
     const end = measureOf(pageOf({ incidents: outages(count) }), 'end_of_impact');
     expect(end.summary).toBe(
-      `n = ${count}: with fewer than 10 a median would be chance, so there are only the dots.`,
+      `n\u00a0=\u00a0${count}: with fewer than 10 a median would be chance, so there are only the dots.`,
     );
     expect(end.chart?.spread).toBeUndefined();
     expect(end.chart?.dots.match(/h0/g)).toHaveLength(count);
@@ -72,7 +72,7 @@ describe('the page about reliability', () => {
       'Made from 10 published incidents with impact; the first began on 5 January 2026.',
     );
     const end = measureOf(page, 'end_of_impact');
-    expect(end.summary).toBe('Median 5 mins; 10th to 90th percentile 1 min to 9 mins; n = 10.');
+    expect(end.summary).toBe('Median 5 mins; 10th to 90th percentile 1 min to 9 mins; n\u00a0=\u00a010.');
     expect(end.chart?.label).toBe(end.summary);
     expect(end.years).toEqual([
       { year: '2026', count: '10', median: '5 mins', range: '1 min to 9 mins' },

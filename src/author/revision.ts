@@ -32,6 +32,12 @@ export async function withRevision<Result>(
   }
 }
 
+/** The text of a file as it was at a revision, by its path from the folder; undefined where there was none. */
+export function textAt(folder: string, revision: string, file: string): string | undefined {
+  const { isDone, stdout } = git(folder, ['show', `${commitOf(folder, revision)}:./${file}`]);
+  return isDone ? stdout : undefined;
+}
+
 /** The commit from which both went on, or the revision itself where they have none in common. */
 export function mergeBase(folder: string, revision: string, other: string): string {
   const commit = commitOf(folder, revision);

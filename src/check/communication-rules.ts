@@ -6,6 +6,7 @@ import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import type { Finding } from './problem.ts';
+import { saidFindings } from './said-rules.ts';
 import { isoMinute } from './time-rules.ts';
 
 interface Judging {
@@ -28,10 +29,14 @@ export function talkedAboutUntil(incident: Incident): Instant {
     : addDays(new UTCDate(resolved), daysOfLearning).getTime();
 }
 
-/** Whether customers were told in time, often enough, and when they were promised to be told. */
+/** Whether customers were told in time, often enough, when they were promised to be told, and something. */
 export function communicationFindings(incident: Incident, context: Judging): Finding[] {
   if (incident.retroactive || talkedAboutUntil(incident) <= context.now) return [];
-  return [...firstUpdateFindings(incident), ...gapFindings(incident, context)];
+  return [
+    ...firstUpdateFindings(incident),
+    ...gapFindings(incident, context),
+    ...saidFindings(incident, context.config),
+  ];
 }
 
 function firstUpdateFindings({ detectedAt, updates }: Incident): Finding[] {

@@ -43,7 +43,7 @@ export function carriesOn(revisions: Revisions): boolean {
   );
 }
 
-function versionsOf({ at, document }: Revision): Version[] {
+export function versionsOf({ at, document }: Revision): Version[] {
   const { data } = version.safeParse(document.value);
   return data ? [{ at, statements: data.updates }] : [];
 }

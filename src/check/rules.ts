@@ -232,6 +232,30 @@ export const rules = {
     'Silence looks as if nobody worked on it.',
   ),
   'update-overdue': warning('An open incident gets its next update in time.', promised),
+  'silent-change': note(
+    'When it gets better or worse, or hits more, something is said within 15 minutes. Judged until 30 days after it was resolved.',
+    'What customers see for themselves and the page does not say makes them doubt the rest of it.',
+  ),
+  'bare-resolution': warning(
+    'The last update says more than that it is resolved. Judged until 30 days after it was resolved.',
+    'Customers want to know what works again, since when, and what to check.',
+  ),
+  'predicted-fix': note(
+    'No update says when it will be mended. Judged until 30 days after it was resolved.',
+    'Nobody knows before, and who was told a time and waited in vain believes the next one less.',
+  ),
+  'time-without-zone': note(
+    'An update that says a time says its zone. Judged until 30 days after it was resolved.',
+    'Customers are elsewhere, and wait at another hour.',
+  ),
+  'outage-overstated': note(
+    'An outage is called so where a part of it was out. Judged until 30 days after it was resolved.',
+    'A word that is used for everything says nothing on the day on which it is meant.',
+  ),
+  'published-changed': warning(
+    'What was published is not changed without a word in `corrections`. Judged by `check --changed`.',
+    'A page that may be changed in silence is no evidence; readers see that it was, and wonder why.',
+  ),
   // Maintenance
   'component-twice': error(
     'A maintenance names each component once.',

@@ -1,23 +1,33 @@
-import { changedFiles, mergeBase, RevisionError, withRevision } from '../author/revision.ts';
-import type { Problem } from '../check/problem.ts';
+import {
+  changedFiles,
+  mergeBase,
+  RevisionError,
+  textAt,
+  withRevision,
+} from '../author/revision.ts';
+import { compareProblems, type Problem } from '../check/problem.ts';
+import { unexplainedEdits } from '../check/unexplained-edits.ts';
 import { type LoadedSite, loadSite } from '../content.ts';
+import { parseDocument, type RawDocument } from '../read/raw-document.ts';
 import type { Instant } from '../schema/instant.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
 /**
  * Of all problems those that a change is to be asked about: those in files that it touches, and those elsewhere
- * that were not there before it, such as a component that is gone.
+ * that were not there before it, such as a component that is gone; and what it changes of what was published.
  * @param base a git revision; what counts is where the change went off from it
  * @throws {CommandError} when git has no such revision
  */
 export async function changedProblems(
-  { problems }: LoadedSite,
+  { problems: found, sourceOf }: LoadedSite,
   { root, now }: { readonly root: string; readonly now: Instant },
   base: string,
 ): Promise<readonly Problem[]> {
   try {
     const from = mergeBase(root, base, 'HEAD');
     const files = changedFiles(root, from);
+    const changes = publishedChanges(root, from, files, sourceOf);
+    const problems = [...found, ...changes].sort(compareProblems);
     const elsewhere = problems.filter(({ file }) => !isTouched(file, files));
     if (elsewhere.length === 0) return problems;
     const before = await withRevision(
@@ -44,3 +54,22 @@ function isTouched(file: string, files: ReadonlySet<string>): boolean {
 function identity({ rule, file, what }: Problem): string {
   return JSON.stringify([rule, file, what]);
 }
+
+/** What a change does to statements that were published, in the records that it touches. */
+function publishedChanges(
+  root: string,
+  from: string,
+  files: ReadonlySet<string>,
+  sourceOf: LoadedSite['sourceOf'],
+): Problem[] {
+  return [...files].flatMap((file) => {
+    const name = recordNames.find((each) => file.endsWith(`/${each}`));
+    const source = sourceOf(file);
+    const before = name && source !== undefined ? textAt(root, from, file) : undefined;
+    if (!name || source === undefined || before === undefined) return [];
+    const parse = (text: string): RawDocument => parseDocument(Buffer.from(text), file, name);
+    return unexplainedEdits(parse(before), parse(source));
+  });
+}
+
+const recordNames = ['incident.md', 'maintenance.md'] as const;

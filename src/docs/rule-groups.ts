@@ -93,6 +93,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'updates-order',
       'unknown-related',
       'related-itself',
+      'published-changed',
     ],
   },
   incidents: {
@@ -118,6 +119,11 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'promise-broken',
       'long-silence',
       'update-overdue',
+      'silent-change',
+      'bare-resolution',
+      'predicted-fix',
+      'time-without-zone',
+      'outage-overstated',
     ],
   },
   maintenance: {

@@ -30,6 +30,9 @@ const cases: readonly RuleCase[] = [
   ...proseCases,
 ];
 
+/** What only git can tell: `check --changed` is tested with a repository. */
+const byHistory: readonly string[] = ['published-changed'] satisfies readonly RuleId[];
+
 const sentence = /^[^\n]+[.?)]$/;
 
 it('finds nothing in the records that all cases start from', async () => {
@@ -49,7 +52,7 @@ it('finds nothing in the records that all cases start from', async () => {
 describe.each(Object.entries(rules))('the rule %s', (id, rule) => {
   const own = cases.filter((each) => each.rule === id);
 
-  it('has a case that breaks it', () => {
+  it.skipIf(byHistory.includes(id))('has a case that breaks it', () => {
     expect(own).not.toEqual([]);
   });
 

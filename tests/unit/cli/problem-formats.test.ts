@@ -227,6 +227,38 @@ dataLoss: none
     ]);
   });
 
+  it('asks why a published update was changed, once for the record that did', async () => {
+    const incident = (text: string): string => `---
+title: It was slow
+impact:
+  - { component: search, level: degraded_performance, from: 2026-01-01T10:00:00Z, to: 2026-01-01T11:00:00Z }
+updates:
+  - { at: 2026-01-01T10:05:00Z, status: investigating, text: ${text} }
+  - { at: 2026-01-01T11:05:00Z, status: resolved, text: Search works. }
+dataLoss: none
+---
+`;
+    const root = repositoryWith({ [old]: incident('Slow.'), [other]: incident('Slow.') });
+    const problemsNow = async (): Promise<string[]> => {
+      const { exitCode, stdout } = await check(root, 'json', '--changed', 'main');
+      expect(exitCode).toBe(0);
+      const { problems } = JSON.parse(stdout) as {
+        problems: { rule: string; file: string; line: number; column: number }[];
+      };
+      return problems.map(({ rule, file, line, column }) => `${file}:${line}:${column} ${rule}`);
+    };
+    writeFileSync(join(root, old), incident('Search was a little slow.'));
+    const column = '  - { at: 2026-01-01T10:05:00Z, status: investigating, text: '.length + 1;
+    expect(await problemsNow()).toEqual([`${old}:6:${column} published-changed`]);
+    const correction = 'corrections:\n  - { at: 2026-01-02T10:00:00Z, text: Only a little. }\n';
+    const explained = incident('Search was a little slow.').replace(
+      'dataLoss',
+      `${correction}dataLoss`,
+    );
+    writeFileSync(join(root, old), explained);
+    expect(await problemsNow()).toEqual([]);
+  });
+
   it('says what is wrong with a revision, and ends with 2', async () => {
     const root = repositoryWith({});
     const { exitCode, stdout, stderr } = await check(root, 'pretty', '--changed', '--help');

@@ -28,6 +28,17 @@ function second(from: string, to?: string): Change {
 /** What was not said while it lasted is not judged by when it was said. */
 const writtenLater: Change = ['dataLoss: none', 'dataLoss: none\nretroactive: true'];
 
+const declined = 'Some card payments are declined.';
+
+/** From a minute on, checkout is out wholly: the second window begins in line 8. */
+function worseFrom(minute: string): Change {
+  const at = `2026-03-14T${minute}:00Z`;
+  return [
+    '    to: 2026-03-14T11:00:00Z\n',
+    `    to: ${at}\n  - component: checkout\n    level: major_outage\n    from: ${at}\n    to: 2026-03-14T11:00:00Z\n`,
+  ];
+}
+
 export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'impact-missing',
@@ -127,14 +138,14 @@ export const incidentCases: readonly RuleCase[] = [
     when: 'a window without an end stands above one that begins later',
     wrong: openIncident([
       '    from: 2026-03-14T10:02:00Z\n',
-      '    from: 2026-03-14T10:02:00Z\n  - component: checkout\n    level: major_outage\n    from: 2026-03-14T10:30:00Z\n    to: 2026-03-14T10:40:00Z\n',
+      '    from: 2026-03-14T10:02:00Z\n  - component: checkout\n    level: major_outage\n    from: 2026-03-14T11:00:00Z\n    to: 2026-03-14T11:05:00Z\n',
     ]),
     at: [INCIDENT, 9, 11],
     what: 'This window of `checkout` overlaps with entry 1 of `impact`.',
     fix: 'Let the first end where the second begins, or make one of them.',
     right: openIncident([
       '    from: 2026-03-14T10:02:00Z\n',
-      '    from: 2026-03-14T10:02:00Z\n  - component: search\n    level: major_outage\n    from: 2026-03-14T10:30:00Z\n    to: 2026-03-14T10:40:00Z\n',
+      '    from: 2026-03-14T10:02:00Z\n  - component: search\n    level: major_outage\n    from: 2026-03-14T11:00:00Z\n    to: 2026-03-14T11:05:00Z\n',
     ]),
   },
   {
@@ -511,6 +522,69 @@ export const incidentCases: readonly RuleCase[] = [
     what: 'Nothing was said from 2026-03-14T10:04Z to 2026-03-14T11:10Z.',
     fix: 'Say something every 60 minutes, or promise another time in `nextUpdateBy`.',
     right: incident(),
+  },
+  {
+    rule: 'silent-change',
+    when: 'it got worse, and the next update came 16 minutes later',
+    wrong: incident(worseFrom('10:54')),
+    at: [INCIDENT, 10, 11],
+    what: 'How `checkout` works changed at 2026-03-14T10:54Z, and the next update came at 2026-03-14T11:10Z.',
+    fix: 'Say it when it gets better or worse: `lifeboat update --component` does both at once.',
+    right: incident(worseFrom('10:55')),
+  },
+  {
+    rule: 'silent-change',
+    when: 'it got worse, and the last update was 16 minutes ago',
+    wrong: incident(worseFrom('10:21')),
+    at: [INCIDENT, 10, 11],
+    what: 'How `checkout` works changed at 2026-03-14T10:21Z, and the next update came at 2026-03-14T11:10Z.',
+    fix: 'Say it when it gets better or worse: `lifeboat update --component` does both at once.',
+    right: incident(worseFrom('10:21'), [
+      'major_outage\n',
+      'major_outage\n    approximate: true\n',
+    ]),
+  },
+  {
+    rule: 'bare-resolution',
+    when: 'the last update only says that it is resolved',
+    wrong: incident(['All cards work again.', 'This incident has been resolved.']),
+    at: [INCIDENT, 14, 11],
+    what: '`This incident has been resolved.` says no more than the status does.',
+    fix: 'Say what works again and since when, in the words of those who could not use it.',
+    right: incident(['All cards work again.', 'The issue is resolved, and all cards work again.']),
+  },
+  {
+    rule: 'predicted-fix',
+    when: 'an update says when it will work',
+    wrong: incident([declined, 'We expect this to be fixed within the next 30 minutes.']),
+    at: [INCIDENT, 11, 11],
+    what: '`expect this to be fixed within the next 30 minutes` promises when it will work.',
+    fix: 'Promise the next update instead, in `nextUpdateBy`: that can be kept.',
+    right: incident([declined, 'Expect an update in 30 minutes, or when it is fixed.']),
+  },
+  {
+    rule: 'time-without-zone',
+    when: 'an update says a time and no zone',
+    wrong: incident([declined, 'Cards are declined since 10:02.']),
+    at: [INCIDENT, 11, 11],
+    what: '`10:02` stands in no zone.',
+    fix: 'Write the zone behind one of the times, for example `10:02 UTC`.',
+    right: incident([
+      declined,
+      'Between 10:02 and 10:04 UTC, `GET 10:02` failed at a ratio of 4:3.',
+    ]),
+  },
+  {
+    rule: 'outage-overstated',
+    when: 'an outage is called so where it was only slow',
+    wrong: incident(['partial_outage', 'degraded_performance'], [declined, 'We see an outage.']),
+    at: [INCIDENT, 11, 11],
+    what: 'This is called an outage, and the worst level is `degraded_performance`.',
+    fix: 'Say what is slow or fails, or correct `level`.',
+    right: incident(
+      ['partial_outage', 'degraded_performance'],
+      [declined, 'Payments are slow; this is not an outage.'],
+    ),
   },
 ];
 

@@ -6,7 +6,7 @@ import type { PageContext } from '../views/page-context.ts';
 import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
-import { memoryFolderOf } from './cache-folder.ts';
+import { forgetUnused, memoryFolderOf } from './cache-folder.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { countProblems } from './print-problems.ts';
 import { progressPrinter } from './progress.ts';
@@ -83,6 +83,7 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
     .finally(progress.clear);
   try {
     remember();
+    forgetUnused(Date.now());
   } catch (error) {
     const { message } = error as Error;
     process.stderr.write(

@@ -6,8 +6,21 @@ import type { HostFacts } from './host-facts.ts';
 /** What the audit found, for people and machines. Its keys are a contract. */
 export interface AuditFinding {
   readonly kind:
-    SharedThing | 'dangling' | 'lame-delegation' | 'one-family' | 'long-ttl' | 'unknown';
-  /** `error` is shared fate, `warning` wants something done, `note` was waived, `unknown` was not answered. */
+    | SharedThing
+    | 'dangling'
+    | 'lame-delegation'
+    | 'one-family'
+    | 'long-ttl'
+    | 'unknown'
+    /** What hosts show when they are asked themselves. */
+    | 'certificate'
+    | 'issuer'
+    | 'header'
+    | 'unanswered';
+  /**
+   * `error` is shared fate or a page that browsers refuse, `warning` wants something done, `note` was waived or is good
+   * to know, `unknown` was not answered.
+   */
   readonly level: 'error' | 'warning' | 'note' | 'unknown';
   /** The host of the status page, or of a service, that it is about. */
   readonly host: string;

@@ -1,7 +1,11 @@
 import { getServers } from 'node:dns';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { auditSite } from '../audit/audit-site.ts';
+import { lookAtHosts } from '../audit/look-at-hosts.ts';
+import { sharedThings } from '../schema/waivers.ts';
+import { headerRules } from '../views/headers.ts';
 import type { Server } from '../audit/dns-client.ts';
+import type { AuditFinding } from '../audit/findings.ts';
 import { loadSite } from '../content.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { withRootOption } from './options.ts';
@@ -17,11 +21,14 @@ interface AuditOptions {
   readonly originZone: string;
   readonly originZone6: string;
   readonly authorityPort: number;
+  readonly tlsPort: number;
 }
 
 export function addAudit(program: Command): void {
   withRootOption(program.command('audit'))
-    .description('ask DNS what the status page shares with the services that it reports on')
+    .description(
+      'ask DNS what the status page shares with the services that it reports on, and hosts for certificates and headers',
+    )
     .addOption(
       new Option(
         '--resolver <host:port>',
@@ -45,37 +52,69 @@ export function addAudit(program: Command): void {
     )
     .addOption(new Option('--origin-zone6 <zone>').default('origin6.asn.cymru.com').hideHelp())
     .addOption(new Option('--authority-port <port>').default(53).argParser(parseCount).hideHelp())
+    .addOption(new Option('--tls-port <port>').default(443).argParser(parseCount).hideHelp())
     .action(audit);
 }
 
-/** Ends with 1 when fate is shared, with 3 when that could not be found out. */
+/**
+ * Ends with 1 when fate is shared or the page's certificate is out of date, with 3 when it could not be found out what is shared.
+ * A host that does not answer is reported; whether it is up, `verify` says.
+ */
 async function audit(options: AuditOptions): Promise<void> {
-  const { site, problems } = await loadSite(options.root, Date.now());
-  const config = site?.config;
-  if (!config) {
+  const now = Date.now();
+  const { context, problems } = await loadSite(options.root, now);
+  if (!context) {
     throw new CommandError(
       exitCodes.problems,
       `${countProblems(problems)}. \`lifeboat check\` says more.`,
     );
   }
   const resolver = options.resolver ?? parseServer(getServers()[0] ?? '');
-  const result = await auditSite(config, {
+  const { config } = context.site;
+  const patience = { tries: options.tries, timeout: options.timeout };
+  const dns = await auditSite(config, {
     resolver,
-    patience: { tries: options.tries, timeout: options.timeout },
+    patience,
     authorityPort: options.authorityPort,
     originZones: { v4: options.originZone, v6: options.originZone6 },
   });
+  const isBelievable = dns.page.length > 0;
+  const reach = { patience, port: options.tlsPort };
+  const looks = isBelievable
+    ? await lookAtHosts(config, headerRules(context), dns, reach, now)
+    : { certificates: [], headers: [], findings: [] };
+  const result = { ...dns, ...looks, findings: [...dns.findings, ...looks.findings] };
   process.stdout.write(auditAs(options.format, result, process.stdout));
-  const count = (level: string): number =>
-    result.findings.filter((finding) => finding.level === level).length;
-  if (options.format === 'pretty') {
-    const [shared, unknown] = [count('error'), count('unknown')];
-    const verdict =
-      shared > 0 ? 'Fate is shared' : unknown > 0 ? 'Not everything is known' : 'Fate is separate';
-    process.stdout.write(`\n${verdict}: ${shared} shared, ${unknown} not known.\n`);
-  }
-  if (count('error') > 0) process.exitCode = exitCodes.problems;
-  else if (count('unknown') > 0) process.exitCode = exitCodes.environment;
+  const { shared, expired, unknown } = counted(result.findings);
+  if (options.format === 'pretty') process.stdout.write(verdict(result.findings));
+  if (shared + expired > 0) process.exitCode = exitCodes.problems;
+  else if (unknown > 0) process.exitCode = exitCodes.environment;
+}
+
+function counted(findings: readonly AuditFinding[]) {
+  const count = (isOne: (finding: AuditFinding) => boolean): number =>
+    findings.filter(isOne).length;
+  const isShared = ({ kind }: AuditFinding): boolean =>
+    (sharedThings as readonly string[]).includes(kind);
+  return {
+    shared: count((finding) => finding.level === 'error' && isShared(finding)),
+    unknown: count(({ kind }) => kind === 'unknown'),
+    expired: count((finding) => finding.level === 'error' && !isShared(finding)),
+    lacking: count(({ kind, level }) => level === 'warning' && /^(certificate|header)$/.test(kind)),
+    unanswered: count(({ kind }) => kind === 'unanswered'),
+  };
+}
+
+function verdict(findings: readonly AuditFinding[]): string {
+  const { shared, unknown, expired, lacking, unanswered } = counted(findings);
+  const fate =
+    shared > 0 ? 'Fate is shared' : unknown > 0 ? 'Not everything is known' : 'Fate is separate';
+  return [
+    '',
+    `${fate}: ${shared} shared, ${unknown} not known.`,
+    `Certificates and headers: ${expired} expired, ${lacking} to mend, ${unanswered} not answered.`,
+    '',
+  ].join('\n');
 }
 
 /** `192.0.2.53`, `192.0.2.53:5353`, `[2001:db8::53]:53`: port 53 unless said. */

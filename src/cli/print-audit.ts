@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Audit } from '../audit/audit-site.ts';
+import type { CertificateFacts } from '../audit/certificate-facts.ts';
+import type { HostLooks } from '../audit/look-at-hosts.ts';
 import type { AuditFinding } from '../audit/findings.ts';
 import type { HostFacts } from '../audit/host-facts.ts';
 import { configFile } from '../read/raw-config.ts';
@@ -8,15 +10,30 @@ import { configFile } from '../read/raw-config.ts';
 export const auditFormats = ['pretty', 'json', 'sarif'] as const;
 export type AuditFormat = (typeof auditFormats)[number];
 
-export function auditAs(format: AuditFormat, audit: Audit, stream: NodeJS.WriteStream): string {
+/** All that was asked, with the findings of both. */
+export type WholeAudit = Audit & HostLooks;
+
+export function auditAs(
+  format: AuditFormat,
+  audit: WholeAudit,
+  stream: NodeJS.WriteStream,
+): string {
   if (format === 'json') return `${JSON.stringify(audit, null, 2)}\n`;
   return format === 'sarif' ? sarif(audit.findings) : pretty(audit, stream);
 }
 
 const colours = { error: 'red', warning: 'yellow', note: 'blue', unknown: 'magenta' } as const;
 
-function pretty({ page, services, findings }: Audit, stream: NodeJS.WriteStream): string {
-  const hosts = [...page, ...services].map(hostText);
+function pretty(
+  { page, services, certificates, findings }: WholeAudit,
+  stream: NodeJS.WriteStream,
+): string {
+  const hosts = [...page, ...services].map((facts) =>
+    hostText(
+      facts,
+      certificates.find(({ host }) => host === facts.host),
+    ),
+  );
   const found = findings.map(
     ({ level, kind, what, why, fix }) =>
       `${styleText(colours[level], level, { stream })} ${kind}\n${what}\nwhy ${why}\nfix ${fix}\n`,
@@ -24,7 +41,7 @@ function pretty({ page, services, findings }: Audit, stream: NodeJS.WriteStream)
   return [...hosts, ...found].join('\n');
 }
 
-function hostText(facts: HostFacts): string {
+function hostText(facts: HostFacts, certificate: CertificateFacts | undefined): string {
   const { host, nameServers, chain, addresses, networks, ttl } = facts;
   const list = (items: readonly string[]): string =>
     items.length === 0 ? 'not known' : items.join(', ');
@@ -35,6 +52,11 @@ function hostText(facts: HostFacts): string {
     `  addresses     ${list(addresses)}`,
     `  networks      ${list(networks.map((number) => `AS${number}`))}`,
     ...(ttl === undefined ? [] : [`  may be remembered for ${ttl} s`]),
+    ...(certificate?.kind === 'shown'
+      ? [
+          `  certificate   by ${certificate.issuer}, until ${new Date(certificate.to).toISOString()}`,
+        ]
+      : []),
     '',
   ].join('\n');
 }

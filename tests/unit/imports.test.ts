@@ -74,7 +74,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   audit: {
     own: everything,
-    packages: ['node:', 'parse5-sax-parser', '@csstools/css-tokenizer', 'dns-packet'],
+    packages: ['node:', 'parse5-sax-parser', '@csstools/css-tokenizer', 'dns-packet', ...dates],
   },
   import: { own: everything, packages: ['node:', 'yaml', ...dates] },
   starter: { own: ['author', 'schema'], packages: dates },

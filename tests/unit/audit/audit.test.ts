@@ -5,6 +5,7 @@ import { type Audit, auditSite } from '../../../src/audit/audit-site.ts';
 import { siteConfigSchema, type SiteConfigInput } from '../../../src/schema/site-config.ts';
 import { sites } from '../../sites/sites.ts';
 import { lifeboat, scratchFolder, siteIn } from '../cli/run-lifeboat.ts';
+import { httpsHost } from './https-host.ts';
 import { type NameServerOptions, nameServer, type Zone } from './name-server.ts';
 
 const input: SiteConfigInput = {
@@ -285,14 +286,24 @@ describe('a resolver that', () => {
 });
 
 describe('lifeboat audit', () => {
-  async function run(zone: Zone, format: string, options: NameServerOptions = {}) {
+  async function run(
+    zone: Zone,
+    format: string,
+    options: NameServerOptions = {},
+    more: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ) {
     const port = await nameServer(zone, { isAuthoritative: true, ...options });
     const root = siteIn(scratchFolder(), sites.empty);
-    return lifeboat([
-      ...['audit', '--root', root, '--resolver', `127.0.0.1:${port}`, '--format', format],
-      ...['--timeout', '400', '--authority-port', String(port)],
-      ...['--origin-zone', 'origin.test', '--origin-zone6', 'origin6.test'],
-    ]);
+    return lifeboat(
+      [
+        ...['audit', '--root', root, '--resolver', `127.0.0.1:${port}`, '--format', format],
+        ...['--timeout', '400', '--authority-port', String(port)],
+        ...['--origin-zone', 'origin.test', '--origin-zone6', 'origin6.test'],
+        ...more,
+      ],
+      { env },
+    );
   }
 
   it('ends with 0 where fate is separate, with 1 where it is shared, with 3 where it is not known', async () => {
@@ -311,15 +322,48 @@ describe('lifeboat audit', () => {
   it('prints JSON and SARIF', async () => {
     const zone = { ...separate, ...origins({ '192.0.2.10': '64500' }) };
     const json = await run(zone, 'json');
-    expect((JSON.parse(json.stdout) as Audit).findings).toMatchObject([
-      { kind: 'network', level: 'error', host: status, service: 'harbour.example' },
-    ]);
+    const [first, ...others] = (JSON.parse(json.stdout) as Audit).findings;
+    expect(first).toMatchObject({
+      ...{ kind: 'network', level: 'error', host: status, service: 'harbour.example' },
+    });
+    // Those addresses are nobody's; what answers there, if anything, is the network's affair.
+    const ofHosts = ['certificate', 'header', 'issuer', 'unanswered'];
+    expect(others.filter(({ kind }) => !ofHosts.includes(kind))).toEqual([]);
     const sarif = await run(zone, 'sarif');
     expect(JSON.parse(sarif.stdout)).toMatchObject({
       version: '2.1.0',
-      runs: [{ results: [{ ruleId: 'audit/network', level: 'error' }] }],
+      runs: [
+        {
+          results: expect.arrayContaining([
+            expect.objectContaining({ ruleId: 'audit/network', level: 'error' }),
+          ]),
+        },
+      ],
     });
     expect(sarif.exitCode).toBe(1);
+  });
+
+  it('asks the host itself for its certificate and its headers', async () => {
+    const scratch = scratchFolder();
+    const host = await httpsHost({
+      ...{ name: status, from: '2020-01-01T00:00Z', to: '2049-01-01T00:00Z' },
+      headersOf: () => ({ 'X-Content-Type-Options': 'nosniff' }),
+    });
+    const trusted = join(scratch, 'trusted.pem');
+    writeFileSync(trusted, host.certificate);
+    const zone = {
+      ...separate,
+      [status]: [...(separate[status] ?? []).slice(0, 2), ['A', '127.0.0.1'] as const],
+      ...origins({ '127.0.0.1': '64500' }),
+    };
+    const { stdout, exitCode } = await run(zone, 'pretty', {}, ['--tls-port', String(host.port)], {
+      NODE_EXTRA_CA_CERTS: trusted,
+    });
+    expect(stdout).toContain('  certificate   by Quay Trust, until 2049-01-01T00:00:00.000Z\n');
+    expect(stdout).toContain('/generation.json: there is no Strict-Transport-Security.\n');
+    expect(stdout).toContain('fix Send `Strict-Transport-Security: max-age=31536000`.');
+    expect(stdout).not.toMatch(/there is no X-Content-Type-Options|not trusted/);
+    expect(exitCode).toBe(0);
   });
 
   it.each(['nonsense:port', '127.0.0.1:0', '127.0.0.1:99999', ''])(

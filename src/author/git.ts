@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** What a git command said. */
 export interface GitResult {
   readonly isDone: boolean;
+  readonly isInstalled: boolean;
   readonly stdout: string;
   /** Why it failed, in its own words. */
   readonly stderr: string;
@@ -27,5 +28,9 @@ export function git(
     maxBuffer: 2 ** 28,
   });
   const isDone = status === 0;
-  return { isDone, stdout: stdout ?? '', stderr: (error?.message ?? stderr ?? '').trim() };
+  const isInstalled = (error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT';
+  const failure = isInstalled
+    ? (error?.message ?? stderr ?? '')
+    : 'There is no git on this machine.';
+  return { isDone, isInstalled, stdout: stdout ?? '', stderr: failure.trim() };
 }

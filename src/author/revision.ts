@@ -71,7 +71,8 @@ function commitOf(folder: string, revision: string): string {
     `${revision}^{commit}`,
   ]);
   if (isDone) return stdout.trim();
-  const isRepository = git(folder, ['rev-parse', '--git-dir']).isDone;
+  const { isDone: isRepository, isInstalled, stderr } = git(folder, ['rev-parse', '--git-dir']);
+  if (!isInstalled) throw new RevisionError(stderr);
   throw new RevisionError(
     isRepository
       ? `There is no git revision \`${revision}\` here. A shallow clone may lack it: fetch it first.`

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ExistsError, makeFolder } from '../author/new-folder.ts';
+import { shellLine } from '../author/publication.ts';
 import { slugOf } from '../check/folder-name.ts';
 import { judgeConfig } from '../check/check-config.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -58,9 +59,9 @@ async function init(dir: string, options: InitOptions): Promise<void> {
       path,
       '',
       'Next:',
-      `  lifeboat build --root ${path} --out ${path}/dist`,
-      `  lifeboat preview --out ${path}/dist`,
-      `  git -C ${path} init`,
+      `  ${shellLine(['lifeboat', 'build', '--root', path, '--out', `${path}/dist`])}`,
+      `  ${shellLine(['lifeboat', 'preview', '--out', `${path}/dist`])}`,
+      `  ${shellLine(['git', '-C', path, 'init'])}`,
       '',
     ].join('\n'),
   );

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { configFile } from '../read/raw-config.ts';
 import { instant, type Instant } from '../schema/instant.ts';
 import { programFolder } from './program-folder.ts';
 
@@ -22,9 +23,15 @@ export function withSiteOptions(command: Command): Command {
 export function withRootOption(command: Command): Command {
   return command.addOption(
     new Option('--root <dir>', 'folder with status.config.ts, incidents/ and public/')
-      .default(programFolder, 'this project')
+      .default(folderMeant(), 'where you stand, if that is one, or this project')
       .argParser(parseFolder),
   );
+}
+
+/** Who stands in a site's folder means that one. */
+function folderMeant(): string {
+  const here = process.cwd();
+  return existsSync(join(here, configFile)) ? here : programFolder;
 }
 
 function parseFolder(path: string): string {

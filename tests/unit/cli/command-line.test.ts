@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { SiteFiles } from '../../sites/site-files.ts';
@@ -136,6 +136,31 @@ describe('a wrong call', () => {
     expect(stderr).toContain(says);
     expect(stderr).not.toMatch(stackTrace);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
+describe('a newcomer', () => {
+  const harbour = ['--name', 'H', '--url', 'https://h-status.example', '--service', 'h.example'];
+
+  it('means the site in whose folder he stands, and may call folders what he likes', async () => {
+    const folder = join(scratchFolder(), 'Häfen & Söhne');
+    mkdirSync(folder);
+    const args = ['init', 'status page', ...harbour, '--component', 'Öl'];
+    const made = await lifeboat(args, { cwd: folder });
+    expect(made.exitCode).toBe(0);
+    expect(made.stdout).toContain("lifeboat build --root 'status page' --out 'status page/dist'\n");
+    const root = join(folder, 'status page');
+    writeFileSync(join(root, 'incidents/stray.txt'), '');
+    const { stderr } = await lifeboat(['check'], { cwd: root });
+    expect(stderr).toMatch(/^incidents\/stray\.txt:1:1 error misplaced-file$/m);
+  });
+
+  it('is told that there is no git where there is none', async () => {
+    const root = siteIn(scratchFolder(), sites.empty);
+    const env = { PATH: '' };
+    const changed = await lifeboat(['check', '--root', root, '--changed', 'main'], { env });
+    expect(changed).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(changed.stderr).toBe('There is no git on this machine.\n');
   });
 });
 

@@ -155,7 +155,9 @@ it('pages of a site without an icon link to none', async () => {
   expect((await build(root, partial.now, join(folder, 'out'))).exitCode).toBe(0);
   const files = filesIn(join(folder, 'out'));
   expect(files['favicon.svg']).toBeUndefined();
-  const linking = Object.keys(files).filter((file) => files[file]?.includes('favicon'));
+  const linking = Object.keys(files).filter(
+    (file) => file.endsWith('.html') && files[file]?.includes('favicon'),
+  );
   expect(linking).toEqual([]);
 });
 

@@ -72,7 +72,9 @@ describe('the page about reliability', () => {
       'Made from 10 published incidents with impact; the first began on 5 January 2026.',
     );
     const end = measureOf(page, 'end_of_impact');
-    expect(end.summary).toBe('Median 5 mins; 10th to 90th percentile 1 min to 9 mins; n\u00a0=\u00a010.');
+    expect(end.summary).toBe(
+      'Median 5 mins; 10th to 90th percentile 1 min to 9 mins; n\u00a0=\u00a010.',
+    );
     expect(end.chart?.label).toBe(end.summary);
     expect(end.years).toEqual([
       { year: '2026', count: '10', median: '5 mins', range: '1 min to 9 mins' },

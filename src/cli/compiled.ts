@@ -1,8 +1,3 @@
-import { ForeignLoadsError } from '../audit/foreign-loads.ts';
-import { buildSite } from '../publish/build-site.ts';
-import { ForeignFolderError } from '../publish/output-folder.ts';
-import { openSite } from '../render/open-site.ts';
-import { pageRenderer } from '../render/render-pages.ts';
 import type { CompiledProgram } from './compiled-program.ts';
 import { run } from './main.ts';
 
@@ -11,16 +6,10 @@ import { run } from './main.ts';
  * Astro, Vite and `node_modules`.
  */
 
-/** Written in by the compiler. */
-declare const LIFEBOAT_KEY: string;
-
-export const program: CompiledProgram = {
-  key: LIFEBOAT_KEY,
-  openSite,
-  buildSite: (opened, context, target) => buildSite(opened, context, pageRenderer, target),
-  isForeignFolder: (error) => error instanceof ForeignFolderError,
-  foreignLoadsIn: (error) => (error instanceof ForeignLoadsError ? error.message : undefined),
-};
+/** Loads the part that knows the pages: commands that write a record do without it, and start in half the time. */
+export async function loadProgram(): Promise<CompiledProgram> {
+  return (await import('./site-builder.ts')).program;
+}
 
 /**
  * Runs the command line.
@@ -28,5 +17,5 @@ export const program: CompiledProgram = {
  * @returns the exit code
  */
 export function main(argv: readonly string[]): Promise<number> {
-  return run(argv, () => Promise.resolve(program));
+  return run(argv, loadProgram);
 }

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import type * as Compiled from './compiled.ts';
 import { type BundlePlace, bundlePlace, isCompiled } from '../render/bundle-store.ts';
 import { compile } from '../render/compile.ts';
 import type { CompiledProgram } from './compiled-program.ts';
@@ -7,10 +8,10 @@ import { programFolder } from './program-folder.ts';
 /** Loads the bundle of this program, and compiles it when its sources have changed. */
 export async function loadCompiled(): Promise<CompiledProgram> {
   const place = await compiledPlace();
-  const bundle = (await import(/* @vite-ignore */ pathToFileURL(place.entry).href)) as {
-    readonly program: CompiledProgram;
-  };
-  return bundle.program;
+  const bundle = (await import(
+    /* @vite-ignore */ pathToFileURL(place.entry).href
+  )) as typeof Compiled;
+  return bundle.loadProgram();
 }
 
 /** Where the bundle of this program lies; it is compiled where there is none. */

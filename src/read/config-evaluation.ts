@@ -14,15 +14,24 @@ export type Evaluation =
  * nothing in it can run, throw or change. The thread loads every module afresh, also those that the module imports.
  * What the module began has to come to its end too: an error that nobody waited for is a failure as any other.
  * @param path of the module
+ * @param isJavaScript whether there are no types to be taken out of it
  * @param longest how long it may run, in milliseconds
  */
-export async function evaluateModule(path: string, longest: number): Promise<Evaluation> {
+export async function evaluateModule(
+  path: string,
+  isJavaScript: boolean,
+  longest: number,
+): Promise<Evaluation> {
   const worker = new Worker(`(${evaluateHere.toString()})((address) => import(address));`, {
     eval: true,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
     stdout: true,
-    workerData: { url: pathToFileURL(path).href, ownModule },
+    workerData: {
+      url: pathToFileURL(path).href,
+      format: isJavaScript ? 'module' : 'module-typescript',
+      ownModule,
+    },
   });
   // Standard output belongs to the report of the command.
   worker.stdout.pipe(process.stderr, { end: false });
@@ -67,7 +76,7 @@ async function evaluateHere(
 ): Promise<void> {
   const { registerHooks } = process.getBuiltinModule('node:module');
   const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
-  const { url, ownModule } = workerData as Readonly<Record<string, string>>;
+  const { url, format, ownModule } = workerData as Readonly<Record<string, string>>;
   const say = (evaluation: Evaluation): void => parentPort?.postMessage(evaluation);
   process.on('unhandledRejection', (reason) => {
     throw reason;
@@ -79,7 +88,7 @@ async function evaluateHere(
         : next(specifier, context),
     // A content folder has no package.json that says "module": without this, Node would guess and warn.
     load: (address, context, next) =>
-      next(address, address === url ? { ...context, format: 'module-typescript' } : context),
+      next(address, address === url ? { ...context, format } : context),
   });
 
   const copyError = (value: unknown): unknown => {

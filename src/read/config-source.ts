@@ -8,25 +8,47 @@ interface SyntaxNode {
   readonly [key: string]: unknown;
 }
 
-/** The place of the first syntax error in a TypeScript module, if it has one. */
-export function syntaxFault(source: string): Fault | undefined {
+/** What the source of a module says without being run. */
+export interface ConfigSource {
+  /** Finds values in the object literal that it exports by default. */
+  readonly locate: Locate;
+  /** Whether it surely means the same in JavaScript: to take types out of a module takes long. */
+  readonly isJavaScript: boolean;
+}
+
+/** Parses a TypeScript module; its first syntax error comes back as a fault. */
+export function parseConfig(source: string): ConfigSource | { readonly fault: Fault } {
   try {
-    parseModule(source);
-    return undefined;
+    const { body } = parse(source, { sourceType: 'module', plugins: ['typescript'] }).program;
+    const nodes = body as unknown as SyntaxNode[];
+    return { locate: locateIn(nodes), isJavaScript: nodes.every(isJavaScript) };
   } catch (error) {
     const { loc, message } = error as { loc?: Position; message: string };
     const at = loc ? humanPosition(loc) : fileStart;
-    return {
-      kind: 'config-syntax',
-      at,
-      detail: message.replace(/ \(\d+:\d+\)$/, '').replace(/\.$/, ''),
-    };
+    const detail = message.replace(/ \(\d+:\d+\)$/, '').replace(/\.$/, '');
+    return { fault: { kind: 'config-syntax', at, detail } };
   }
 }
 
-/** Finds values in the object literal that a module exports by default. */
-export function locateInModule(source: string): Locate {
-  const body = parseModule(source);
+/** What data is written with. Whatever else there is may be TypeScript. */
+const javaScript: ReadonlySet<unknown> = new Set([
+  ...['ImportDeclaration', 'ImportSpecifier', 'ImportDefaultSpecifier'],
+  ...['ExportDefaultDeclaration', 'VariableDeclaration', 'VariableDeclarator'],
+  ...['ObjectExpression', 'ObjectProperty', 'ArrayExpression', 'SpreadElement', 'CallExpression'],
+  ...['StringLiteral', 'NumericLiteral', 'BooleanLiteral', 'NullLiteral', 'Identifier'],
+  ...['TemplateLiteral', 'TemplateElement', 'MemberExpression', 'UnaryExpression'],
+  ...['CommentLine', 'CommentBlock'],
+]);
+
+function isJavaScript(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJavaScript);
+  if (typeof value !== 'object' || value === null || !('type' in value)) return true;
+  const { type, importKind, declare, ...parts } = value as SyntaxNode;
+  const isErased = importKind === 'type' || declare === true;
+  return javaScript.has(type) && !isErased && Object.values(parts).every(isJavaScript);
+}
+
+function locateIn(body: readonly SyntaxNode[]): Locate {
   const exported = defaultExport(body);
   return (path, part = 'value') => {
     let node = literalOf(exported?.['declaration'] ?? exported?.['local'], body);
@@ -57,11 +79,6 @@ function defaultExport(body: readonly SyntaxNode[]): SyntaxNode | undefined {
 /** How a name or a text in quotes reads. */
 function nameOf(node: SyntaxNode): unknown {
   return node['name'] ?? node['value'];
-}
-
-function parseModule(source: string): SyntaxNode[] {
-  const file = parse(source, { sourceType: 'module', plugins: ['typescript'] });
-  return file.program.body as unknown as SyntaxNode[];
 }
 
 function humanPosition({ line, column }: Position): Position {

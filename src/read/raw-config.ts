@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Evaluation, evaluateModule } from './config-evaluation.ts';
-import { locateInModule, syntaxFault } from './config-source.ts';
+import { parseConfig } from './config-source.ts';
 import { type Fault, fileStart, type Locate, type Path } from './fault.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -36,10 +36,10 @@ export async function readConfig(root: string, longest = 10_000): Promise<RawCon
   const textFile = readTextFile(path);
   if ('fault' in textFile) return broken(textFile.fault);
   const { text: source } = textFile;
-  const fault = syntaxFault(source);
-  if (fault) return broken(fault, source);
-  const locate = locateInModule(source);
-  const outcome = outcomeOf(await evaluateModule(path, longest), locate);
+  const parsed = parseConfig(source);
+  if ('fault' in parsed) return broken(parsed.fault, source);
+  const { locate, isJavaScript } = parsed;
+  const outcome = outcomeOf(await evaluateModule(path, isJavaScript, longest), locate);
   return { file: configFile, source, locate, ...outcome };
 }
 

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type AstroIntegration, build } from 'astro';
 import { pageSettings } from './page-settings.mjs';
+
+/** The same parser, but for a look into the environment at each token, whether to log it: that takes long. */
+const yamlWithoutLog = fileURLToPath(new URL('../browser/index.js', import.meta.resolve('yaml')));
 
 /**
  * Compiles a program with its pages and all packages into a folder.
@@ -22,7 +26,11 @@ export async function compileInto(
     publicDir: join(folder, 'no-public-files'),
     output: 'server',
     adapter: adapter(join(program, entry)),
-    vite: { ssr: { noExternal: true }, define: { LIFEBOAT_KEY: JSON.stringify(key) } },
+    vite: {
+      ssr: { noExternal: true },
+      define: { LIFEBOAT_KEY: JSON.stringify(key) },
+      resolve: { alias: { yaml: yamlWithoutLog } },
+    },
     logLevel: 'error',
   } as Parameters<typeof build>[0]);
 }

@@ -1,16 +1,15 @@
 import { pathToFileURL } from 'node:url';
-import type * as Compiled from './compiled.ts';
 import { type BundlePlace, bundlePlace, isCompiled } from '../render/bundle-store.ts';
 import { compile } from '../render/compile.ts';
-import type { CompiledProgram } from './compiled-program.ts';
+import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { programFolder } from './program-folder.ts';
 
 /** Loads the bundle of this program, and compiles it when its sources have changed. */
 export async function loadCompiled(): Promise<CompiledProgram> {
   const place = await compiledPlace();
-  const bundle = (await import(
-    /* @vite-ignore */ pathToFileURL(place.entry).href
-  )) as typeof Compiled;
+  const bundle = (await import(/* @vite-ignore */ pathToFileURL(place.entry).href)) as {
+    readonly loadProgram: LoadCompiled;
+  };
   return bundle.loadProgram();
 }
 

@@ -1,14 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** What tests of whole commands and of whole builds are kept apart by: they start processes, hundreds of them. */
-export const withProcesses = ['tests/unit/cli/**', 'tests/unit/author/**', 'tests/build/**'];
+/** Tests of whole commands and of whole builds, which start hundreds of processes, and those that wait for servers. */
+export const slow = [
+  ...['tests/unit/cli/**/*.test.ts', 'tests/unit/author/**/*.test.ts', 'tests/build/**/*.test.ts'],
+  ...['tests/unit/audit/audit.test.ts', 'tests/unit/publish/s3-target.test.ts'],
+];
 
 /** Tests that take seconds: `npm run test:unit`. */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     include: ['tests/unit/**/*.test.ts'],
-    exclude: withProcesses,
+    exclude: slow,
     // They share nothing that they change: one thread may run many of them.
     isolate: false,
     // Some try thousands of inputs: a busy machine must not fail them.

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
-import { withProcesses } from './vitest.config.ts';
+import { slow } from './vitest.config.ts';
 
 /** Tests that take minutes: `npm run test:long`. */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
-    include: ['tests/long/**', ...withProcesses].map((folder) => `${folder}/*.test.ts`),
+    include: ['tests/long/**/*.test.ts', ...slow],
     testTimeout: 1_200_000,
     hookTimeout: 300_000,
   },

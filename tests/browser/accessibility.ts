@@ -7,7 +7,18 @@ const axePath = createRequire(require.resolve('@axe-core/playwright')).resolve(
 );
 
 /** WCAG 2.2, levels A and AA. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const everyRule: AxeRules = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+};
+
+/** What may differ where only colours and the size of the window do. */
+export const rulesOfLooks: AxeRules = { type: 'rule', values: ['color-contrast', 'target-size'] };
+
+interface AxeRules {
+  readonly type: 'tag' | 'rule';
+  readonly values: readonly string[];
+}
 
 interface AxeResults {
   readonly violations: readonly {
@@ -25,16 +36,16 @@ export async function bringAxe(page: Page): Promise<void> {
  * What axe finds wrong with the page as it looks now, one line each. axe is asked directly: its driver for
  * Playwright takes several times as long, and there are hundreds of pages.
  */
-export async function violationsOn(page: Page): Promise<string[]> {
-  return page.evaluate(async (values) => {
+export async function violationsOn(page: Page, rules = everyRule): Promise<string[]> {
+  return page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as {
       axe: { run: (context: Document, options: object) => Promise<AxeResults> };
     };
-    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] };
+    const options = { runOnly, resultTypes: ['violations'] };
     const { violations } = await axe.run(document, options);
     return violations.map(({ id, nodes }) => {
       const places = nodes.slice(0, 3).map(({ html }) => html);
       return `${id}, ${nodes.length} times: ${places.join(' ')}`;
     });
-  }, tags);
+  }, rules);
 }

@@ -31,6 +31,11 @@ export function pagePaths({ folder }: BuiltSite): string[] {
     .map((path) => `/${path}`);
 }
 
+/** Where the file of a page lies. */
+export function pageFile({ folder }: BuiltSite, path: string): string {
+  return join(folder, path.endsWith('/') ? `${path}index.html` : path);
+}
+
 /** Paths of all files, relative and with `/` between their parts, sorted. */
 export function filePaths(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { type BuiltSiteName, siteNames } from './build-sites.ts';
-import { builtSite, filePaths } from './built-site.ts';
-import { readDocuments } from './documents.ts';
+import { type BuiltSite, builtSite, filePaths } from './built-site.ts';
+import { type DocumentFacts, readDocuments } from './documents.ts';
 import { test } from './reader.ts';
 
 const rules: NonNullable<ConfigData['rules']> = {
@@ -50,82 +50,92 @@ for (const name of siteNames) {
     expect(faults).toEqual([]);
   });
 
-  test(`${name}: every page has a language, a title, one heading and its own address`, async ({
-    page,
-  }) => {
+  test(`${name}: every page is whole by itself, and leads somewhere`, async ({ page }) => {
     const site = builtSite(name);
     const documents = await readDocuments(page, site);
-    const { url, lang } = expectations(name);
     expect(documents.map(({ path }) => path)).toContain('/');
-    for (const { path, title, description, headings, canonical, ...facts } of documents) {
-      expect.soft(facts.lang, path).toBe(lang);
-      expect.soft(title.trim(), path).not.toBe('');
-      expect.soft(description?.trim(), path).toBeTruthy();
-      expect.soft(headings, path).toHaveLength(1);
-      expect.soft(headings[0]?.trim(), path).not.toBe('');
-      expect.soft(canonical, path).toBe(path === '/404.html' ? null : url + path);
-    }
-    const titles = documents.map(({ title }) => title);
-    if (name !== 'hostile') expect.soft(repeated(titles), 'titles of several pages').toEqual([]);
+    await test.step('it has a language, a title, one heading and its own address', () => {
+      expectHeads(name, documents);
+    });
+    await test.step('no id stands twice, and no link, anchor or picture leads nowhere', () => {
+      expectAnchors(name, site, documents);
+    });
+    await test.step('it has a text without a script, and no handler, form, frame or style attribute', () => {
+      const faults = documents.flatMap(({ path, text, forbidden }) => [
+        ...(text.length > (path === '/embed/' ? 40 : 60) ? [] : [`${path} says only: ${text}`]),
+        ...forbidden.map((markup) => `${path} has ${markup}`),
+      ]);
+      expect.soft(faults).toEqual([]);
+    });
+    await test.step('every state is a word and a shape, and no two states share a shape', () => {
+      expectShapes(documents);
+    });
   });
+}
 
-  test(`${name}: no id stands twice, and no link, anchor or picture leads nowhere`, async ({
-    page,
-  }) => {
-    const site = builtSite(name);
-    const documents = await readDocuments(page, site);
-    const { url } = expectations(name);
-    const files = new Set(filePaths(site.folder).map((path) => `/${path}`));
-    const anchors = new Map(documents.map(({ path, ids }) => [path, new Set(ids)]));
-    const dead = new Map<string, string[]>();
-    for (const { path, ids, addresses } of documents) {
-      expect.soft(repeated(ids), `ids on ${path}`).toEqual([]);
-      for (const address of addresses) {
-        if (isFine(address)) continue;
-        dead.set(address, [...(dead.get(address) ?? []), path]);
-      }
-    }
-    // Where an author's text leads is the author's: hostile ones lead nowhere.
-    if (name !== 'hostile') expect(Object.fromEntries(dead)).toEqual({});
+function expectHeads(name: BuiltSiteName, documents: readonly DocumentFacts[]): void {
+  const { url, lang } = expectations(name);
+  const faults = documents.flatMap(
+    ({ path, title, description, headings, canonical, ...facts }) => {
+      const [heading = ''] = headings;
+      const isWhole = [title, description ?? '', heading].every((text) => text.trim() !== '');
+      const own = path === '/404.html' ? null : url + path;
+      const isRight = facts.lang === lang && headings.length === 1 && canonical === own;
+      return isWhole && isRight
+        ? []
+        : [{ path, title, description, headings, canonical, ...facts }];
+    },
+  );
+  expect.soft(faults).toEqual([]);
+  const titles = documents.map(({ title }) => title);
+  if (name !== 'hostile') expect.soft(repeated(titles), 'titles of several pages').toEqual([]);
+}
 
-    /** Elsewhere, or a file of the site, with the anchor that is meant. */
-    function isFine(address: string): boolean {
-      const { origin, pathname, hash, protocol } = new URL(address);
-      if (origin !== site.origin && origin !== url) return /^(https?|mailto):$/.test(protocol);
-      const path = decodeURIComponent(pathname);
-      const file = path.endsWith('/') ? `${path}index.html` : path;
-      if (!files.has(file)) return false;
-      return hash === '' || anchors.get(path)?.has(decodeURIComponent(hash.slice(1))) === true;
+function expectAnchors(
+  name: BuiltSiteName,
+  site: BuiltSite,
+  documents: readonly DocumentFacts[],
+): void {
+  const { url } = expectations(name);
+  const files = new Set(filePaths(site.folder).map((path) => `/${path}`));
+  const anchors = new Map(documents.map(({ path, ids }) => [path, new Set(ids)]));
+  const dead = new Map<string, string[]>();
+  const twice = documents.flatMap(({ path, ids }) => repeated(ids).map((id) => `${path}#${id}`));
+  expect.soft(twice).toEqual([]);
+  for (const { path, addresses } of documents) {
+    for (const address of addresses) {
+      if (isFine(address)) continue;
+      dead.set(address, [...(dead.get(address) ?? []), path]);
     }
-  });
+  }
+  // Where an author's text leads is the author's: hostile ones lead nowhere.
+  if (name !== 'hostile') expect.soft(Object.fromEntries(dead)).toEqual({});
 
-  test(`${name}: every page is whole without a script, and has no handler, form, frame or style attribute`, async ({
-    page,
-  }) => {
-    const documents = await readDocuments(page, builtSite(name));
-    for (const { path, text, forbidden } of documents) {
-      expect.soft(text.length, path).toBeGreaterThan(path === '/embed/' ? 40 : 60);
-      expect.soft(forbidden, path).toEqual([]);
-    }
-  });
+  /** Elsewhere, or a file of the site, with the anchor that is meant. */
+  function isFine(address: string): boolean {
+    const { origin, pathname, hash, protocol } = new URL(address);
+    if (origin !== site.origin && origin !== url) return /^(https?|mailto):$/.test(protocol);
+    const path = decodeURIComponent(pathname);
+    const file = path.endsWith('/') ? `${path}index.html` : path;
+    if (!files.has(file)) return false;
+    return hash === '' || anchors.get(path)?.has(decodeURIComponent(hash.slice(1))) === true;
+  }
+}
 
-  test(`${name}: every state is a word and a shape, and no two states share a shape`, async ({
-    page,
-  }) => {
-    const documents = await readDocuments(page, builtSite(name));
-    const shapes = new Map<string, Set<string>>();
-    for (const { path, states } of documents) {
-      for (const { word, shape } of states) {
-        expect.soft(word, path).toMatch(/\p{L}{4}/u);
-        expect.soft(shape, `${word} on ${path}`).not.toBeNull();
-        if (shape !== null) shapes.set(word, (shapes.get(word) ?? new Set()).add(shape));
-      }
-    }
-    const kinds = ['Operational', 'Maintenance', 'Degraded', 'Partial outage', 'Major outage'];
-    const drawn = kinds.flatMap((word) => [...(shapes.get(word) ?? [])]);
-    expect(shapes.size).toBeGreaterThan(4);
-    expect(new Set(drawn).size).toBe(drawn.length);
-  });
+function expectShapes(documents: readonly DocumentFacts[]): void {
+  const states = documents.flatMap(({ path, states: told }) =>
+    told.map((state) => ({ path, ...state })),
+  );
+  const unclear = states.filter(({ word, shape }) => !/\p{L}{4}/u.test(word) || shape === null);
+  expect.soft(unclear).toEqual([]);
+  const shapes = new Map<string, Set<string | null>>();
+  for (const { word, shape } of states) {
+    shapes.set(word, (shapes.get(word) ?? new Set()).add(shape));
+  }
+  const kinds = ['Operational', 'Maintenance', 'Degraded', 'Partial outage', 'Major outage'];
+  const drawn = kinds.flatMap((word) => [...(shapes.get(word) ?? [])]);
+  expect.soft(shapes.size).toBeGreaterThan(4);
+  expect.soft(new Set(drawn).size).toBe(drawn.length);
 }
 
 /** What the site's configuration says; its address is also in what the build says of itself. */

@@ -7,6 +7,7 @@ import { severityOf, stateRank } from '../../src/domain/states.ts';
 import { impactLevels } from '../../src/schema/levels.ts';
 import type { Incident } from '../../src/schema/site.ts';
 import { pageParts } from '../../src/views/content-policy.ts';
+import { actionTabs } from '../../src/views/actions-page.ts';
 import { dailyRebuild, nextRebuild, timed } from '../../src/views/ahead.ts';
 import { componentPage } from '../../src/views/component-page.ts';
 import { historyFeed } from '../../src/views/feeds/history-feed.ts';
@@ -196,6 +197,7 @@ function listPages(context: PageContext): (readonly [path: string, keys: object]
         type: 'actions',
         title: words.actions.title,
         description: words.actions.lede,
+        tabs: actionTabs(links.actions, context),
         rebuild: 'daily',
         above: { href: links.postmortems, text: words.postmortem.listTitle },
       },

@@ -5,7 +5,7 @@ import type { Command } from './measure.ts';
 
 /** What is measured at every size. */
 export type Scenario =
-  'full' | 'unchanged' | 'edit' | 'midnight' | 'check' | 'pages' | 'astro' | 'hugo';
+  'full' | 'unchanged' | 'edit' | 'midnight' | 'check' | 'recheck' | 'pages' | 'astro' | 'hugo';
 
 /** How tables name it. */
 export const scenarioNames: Readonly<Record<Scenario, string>> = {
@@ -13,7 +13,8 @@ export const scenarioNames: Readonly<Record<Scenario, string>> = {
   unchanged: '`lifeboat build`, nothing changed',
   edit: '`lifeboat build`, the title of one incident edited',
   midnight: '`lifeboat build`, twelve hours later, past midnight',
-  check: '`lifeboat check`',
+  check: '`lifeboat check`, nothing remembered',
+  recheck: '`lifeboat check`, nothing changed',
   pages: 'Lifeboat, only pages and the feed of the site',
   astro: '`astro build`, everything',
   hugo: 'Hugo, the same pages and the same feed',
@@ -56,6 +57,7 @@ export function lifeboatScenarios(corpus: WrittenCorpus): ScenarioCommand[] {
   });
   const build = (name: Scenario, at: string, prepare?: () => void): ScenarioCommand =>
     node(name, [lifeboat, 'build', '--root', root, '--now', at, '--out', out], prepare);
+  const check = [lifeboat, 'check', '--root', root, '--now', now];
   const { ours } = comparedFolders(corpus);
   const memory = join(folder, 'memory');
   return [
@@ -66,7 +68,11 @@ export function lifeboatScenarios(corpus: WrittenCorpus): ScenarioCommand[] {
     build('unchanged', now),
     build('edit', now, edit),
     build('midnight', midnight.toISOString()),
-    node('check', [lifeboat, 'check', '--root', root, '--now', now], restore),
+    node('check', check, () => {
+      restore();
+      remove(cache);
+    }),
+    node('recheck', check),
     node('pages', [join(import.meta.dirname, 'build-pages.ts'), root, now, ours, memory], () =>
       remove(ours, memory),
     ),

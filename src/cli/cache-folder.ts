@@ -14,13 +14,22 @@ export function memoryFolderOf(root: string, out: string): string {
   return cacheFolder('builds', root, out);
 }
 
+/** Where checks of one site remember what they found. */
+export function checkFolderOf(root: string): string {
+  return cacheFolder('checks', root);
+}
+
 /** Where a site is built before it is published. */
 export function stagingFolderOf(root: string): string {
   return cacheFolder('staging', root);
 }
 
 /** The file that every use of a folder writes anew, by what folders are for. */
-const writtenByEveryUse = { builds: 'head.json', staging: 'generation.json' } as const;
+const writtenByEveryUse = {
+  builds: 'head.json',
+  checks: 'head.json',
+  staging: 'generation.json',
+} as const;
 type Kind = keyof typeof writtenByEveryUse;
 
 function cacheFolder(kind: Kind, ...folders: readonly string[]): string {

@@ -1,14 +1,11 @@
-import { hash } from 'node:crypto';
-import { serialize } from 'node:v8';
-import { type KnownEdits, type LoadedSite, loadEdits, loadSite } from '../content.ts';
+import { type KnownEdits, type LoadedSite, loadEdits } from '../content.ts';
 import { fileHashes, type FileHashes } from '../read/file-hashes.ts';
-import type { VerdictMemory } from '../check/verdict.ts';
 import { type RawConfig, readConfig } from '../read/raw-config.ts';
-import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import { withEdits } from '../views/page-context.ts';
 import { type BuildMemory, readMemory } from './memory-file.ts';
-import { siteMemory, type SiteMemory } from './site-memory.ts';
+import { loadRemembered } from './remembered-site.ts';
+import type { SiteMemory } from './site-memory.ts';
 
 /** A site as it is now, beside what the last build remembered of it. */
 export interface OpenedSite {
@@ -40,14 +37,7 @@ export async function openSite(
 ): Promise<OpenedSite> {
   const memory = readMemory(memoryFolder, program);
   const known = loadEdits(root, memory.edits);
-  let config = '';
-  let content = siteMemory(root, [], new Map(), 0, false);
-  const memoryOf = ({ folders }: RawIncidents, { value }: RawConfig): VerdictMemory => {
-    config = hash('sha256', serialize(value), 'base64url');
-    content = siteMemory(root, folders, memory.folders, memory.writtenAt, config === memory.config);
-    return content.verdicts;
-  };
-  const loaded = await loadSite(root, now, { evaluation, memoryOf });
+  const { loaded, config, content } = await loadRemembered(root, now, memory, { evaluation });
   const edits = await known;
   const context = loaded.context && withEdits(loaded.context, edits.edits);
   const hashes = fileHashes(withRoot(root, memory.files), memory.writtenAt);

@@ -218,7 +218,11 @@ function trying(work: () => void, failure: string): string[] {
   }
 }
 
-function sayingWhatIsSeen<Result>(disk: Disk, path: string, work: () => Result): Result {
+/**
+ * Does some work on a target.
+ * @throws {TargetError} when it fails: why, and what readers see
+ */
+export function sayingWhatIsSeen<Result>(disk: Disk, path: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {

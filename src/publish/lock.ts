@@ -21,7 +21,7 @@ export async function withLock<Result>(
   holder: string,
   work: () => Result | Promise<Result>,
 ): Promise<Result> {
-  const release = acquire(file, holder);
+  const release = acquireLock(file, holder);
   try {
     return await work();
   } finally {
@@ -29,7 +29,12 @@ export async function withLock<Result>(
   }
 }
 
-function acquire(file: string, holder: string): () => void {
+/**
+ * Takes the lock that {@link withLock} holds while it works.
+ * @returns frees it
+ * @throws {LockedError} at once, when another process holds the lock
+ */
+export function acquireLock(file: string, holder: string): () => void {
   const holderFile = `${file}-holder`;
   let database: DatabaseSync | undefined;
   try {

@@ -2,9 +2,9 @@ import { join, resolve } from 'node:path';
 import type { Target } from '../schema/target.ts';
 import type { BuiltSite } from './built-site.ts';
 import { type CommandSurroundings, publishByCommand } from './command-target.ts';
-import { publishToDirectory, rollBackDirectory } from './directory-target.ts';
+import { publishToDirectory, rollBackDirectory, sayingWhatIsSeen } from './directory-target.ts';
 import { type Disk, makeFolder } from './disk.ts';
-import { withLock } from './lock.ts';
+import { acquireLock } from './lock.ts';
 import { publishToS3, type S3Surroundings } from './s3-target.ts';
 import { messageOf, TargetError } from './target-error.ts';
 
@@ -107,13 +107,16 @@ async function rollBack(
   return alone(folder, surroundings, () => rollBackDirectory(surroundings.disk, folder, wanted));
 }
 
-async function alone<Result>(
-  folder: string,
-  { disk, holder }: Surroundings,
-  work: () => Result,
-): Promise<Result> {
-  makeFolder(disk, folder);
-  return withLock(join(folder, '.lock'), holder, work);
+function alone<Result>(folder: string, { disk, holder }: Surroundings, work: () => Result): Result {
+  const release = sayingWhatIsSeen(disk, folder, () => {
+    makeFolder(disk, folder);
+    return acquireLock(join(folder, '.lock'), holder);
+  });
+  try {
+    return work();
+  } finally {
+    release();
+  }
 }
 
 function commandSurroundings(

@@ -41,6 +41,16 @@ function merge(root: string): 'clean' | 'conflict' {
   }
 }
 
+/** An update on each of two branches, which have most of their lines in common. */
+async function updateBoth(root: string): Promise<void> {
+  const same =
+    'The same first line.\nThe same second line.\nThe same third line.\nThe same fourth line.';
+  const update = (branch: string, time: string, last: string): Promise<void> =>
+    commitOn(root, branch, time, 'update', opened, '--text', `${same}\n${last}`);
+  await update('main', '10:20', 'The bank is down.');
+  await update('other', '10:25', 'The bank is back.');
+}
+
 describe('two people write about one incident on two branches', () => {
   it('at different places: git merges it, and it is valid', async () => {
     const root = await twoBranches();
@@ -62,18 +72,7 @@ describe('two people write about one incident on two branches', () => {
 
   it('both an update: a conflict in one piece, which `check` explains; both kept, it is valid', async () => {
     const root = await twoBranches();
-    const text =
-      'The same first line.\nThe same second line.\nThe same third line.\nThe same fourth line.';
-    await commitOn(root, 'main', '10:20', 'update', opened, '--text', `${text}\nThe bank is down.`);
-    await commitOn(
-      root,
-      'other',
-      '10:25',
-      'update',
-      opened,
-      '--text',
-      `${text}\nThe bank is back.`,
-    );
+    await updateBoth(root);
     expect(merge(root)).toBe('conflict');
     const merged = incidentText(root);
     const { exitCode, stdout } = await at(root, '10:30', 'check', '--format', 'json');
@@ -99,18 +98,7 @@ describe('two people write about one incident on two branches', () => {
     writeFileSync(join(root, '.gitattributes'), '*.md merge=union\n');
     gitIn(root, 'commit', '-qam', 'Keep both sides');
     gitIn(root, 'branch', '-f', 'other');
-    const text =
-      'The same first line.\nThe same second line.\nThe same third line.\nThe same fourth line.';
-    await commitOn(root, 'main', '10:20', 'update', opened, '--text', `${text}\nThe bank is down.`);
-    await commitOn(
-      root,
-      'other',
-      '10:25',
-      'update',
-      opened,
-      '--text',
-      `${text}\nThe bank is back.`,
-    );
+    await updateBoth(root);
     // This is why we do not ask git for it: it says that all is well, and two updates have become less than two.
     expect(merge(root)).toBe('clean');
     expect(readFileSync(join(root, file), 'utf8').match(/The same first line/g)).toHaveLength(1);

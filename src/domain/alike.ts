@@ -12,13 +12,27 @@ interface Entry {
   readonly places: readonly number[];
 }
 
-/** What is like each incident, by the components and the trigger that they share. */
-export type AlikeIndex = ReadonlyMap<Incident, Entry>;
+/**
+ * Incidents like this one: they hit a component that it hit, and the same kind of event set them off. Of each component
+ * those nearest in time, so that a new incident changes the pages of few others; then those that share most, and of
+ * these the nearest. Newest first. None for an incident whose trigger is not known.
+ */
+export type Alike = (incident: Incident) => readonly Incident[];
 
 /** @param incidents newest first */
-export function indexAlike(incidents: readonly Incident[]): AlikeIndex {
+export function indexAlike(incidents: readonly Incident[]): Alike {
+  const entries = entriesOf(incidents);
+  const found = new Map<Incident, readonly Incident[]>();
+  return (incident) => {
+    let known = found.get(incident);
+    if (!known) found.set(incident, (known = nearest(entries.get(incident))));
+    return known;
+  };
+}
+
+function entriesOf(incidents: readonly Incident[]): Map<Incident, Entry> {
   const groupOf = new Map<string, Entry[]>();
-  const index = new Map<Incident, Entry>();
+  const entries = new Map<Incident, Entry>();
   for (const incident of incidents) {
     const groups = keysOf(incident).map((key) => {
       const group = groupOf.get(key) ?? [];
@@ -28,9 +42,9 @@ export function indexAlike(incidents: readonly Incident[]): AlikeIndex {
     const places = groups.map(({ length }) => length);
     const entry = { incident, startedAt: startedAt(incident), groups, places };
     for (const group of groups) group.push(entry);
-    index.set(incident, entry);
+    entries.set(incident, entry);
   }
-  return index;
+  return entries;
 }
 
 /** How many there are at most before and after an incident, of each component. */
@@ -38,13 +52,7 @@ const before = 3;
 const after = 2;
 const most = 5;
 
-/**
- * Incidents like this one: they hit a component that it hit, and the same kind of event set them off. Of each component
- * those nearest in time, so that a new incident changes the pages of few others; then those that share most, and of
- * these the nearest. Newest first. None for an incident whose trigger is not known.
- */
-export function alike(incident: Incident, index: AlikeIndex): Incident[] {
-  const own = index.get(incident);
+function nearest(own: Entry | undefined): Incident[] {
   if (!own) return [];
   const near = new Set(
     own.groups.flatMap((group, number) => {
@@ -54,15 +62,19 @@ export function alike(incident: Incident, index: AlikeIndex): Incident[] {
   );
   near.delete(own);
   const ranked = [...near].map((entry) => ({
-    ...entry,
+    entry,
     shared: entry.groups.filter((group) => own.groups.includes(group)).length,
     distance: Math.abs(entry.startedAt - own.startedAt),
   }));
   return ranked
-    .sort((a, b) => b.shared - a.shared || a.distance - b.distance || compareNewestFirst(a, b))
+    .sort(
+      (a, b) =>
+        b.shared - a.shared || a.distance - b.distance || compareNewestFirst(a.entry, b.entry),
+    )
     .slice(0, most)
+    .map(({ entry }) => entry)
     .sort(compareNewestFirst)
-    .map((entry) => entry.incident);
+    .map(({ incident }) => incident);
 }
 
 function keysOf(incident: Incident): string[] {

@@ -1,6 +1,6 @@
 import type { Instant } from '../schema/instant.ts';
 import type { Incident, Maintenance, Postmortem, Site } from '../schema/site.ts';
-import { type AlikeIndex, indexAlike } from './alike.ts';
+import { type Alike, indexAlike } from './alike.ts';
 import { type ByFacet, indexFacets } from './facets.ts';
 import { isOpen, resolvedAt, startedAt } from './incident-state.ts';
 import { isRunning, maintenanceCourse, maintenanceStatus } from './maintenance-state.ts';
@@ -26,7 +26,7 @@ export interface SiteIndex {
   readonly byMonth: ReadonlyMap<string, readonly SiteEvent[]>;
   /** Incidents by component, severity and trigger, newest first. */
   readonly byFacet: ByFacet;
-  readonly alike: AlikeIndex;
+  readonly alike: Alike;
 }
 
 export function indexSite(site: Site): SiteIndex {

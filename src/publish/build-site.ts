@@ -66,9 +66,7 @@ export async function buildSite(
   { out, memoryFolder, program, only = () => true, progress }: BuildTarget,
 ): Promise<Built> {
   const { site } = context;
-  const outputs = outputsOf(opened, context, rendererOf(context, opened.root)).filter(({ file }) =>
-    only(file),
-  );
+  const outputs = outputsOf(opened, context, rendererOf(context, opened.root), only);
   const made = new Map<string, Omit<KnownOutput, 'mark'>>();
   const summary = { written: 0, removed: 0, files: outputs.length + 1 };
   const loads: ForeignLoad[] = [];
@@ -133,7 +131,12 @@ function knownOutputs(
   return new Map([...memory.outputs].filter(isAsLeft));
 }
 
-function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage): Output[] {
+function outputsOf(
+  opened: OpenedSite,
+  context: PageContext,
+  render: RenderPage,
+  only: (file: string) => boolean,
+): Output[] {
   const { root, content, hashes } = opened;
   const { fingerprintOf, verdictOn } = content;
   const stampOf = stamps({ context, fingerprintOf, verdictOn });
@@ -142,8 +145,8 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
     stamp,
     bytes: () => readFileSync(`${root}/${path}`),
   });
-  const files: Output[] = [
-    ...context.site.publicFiles.map((file) => {
+  return [
+    ...context.site.publicFiles.filter(only).map((file) => {
       const path = `${publicFolder}/${file}`;
       // Whether it may load what it loads, the configuration says.
       return copy(
@@ -152,16 +155,19 @@ function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage)
         `${hashes.hashOf(`${root}/${path}`)} ${stampOf({ path: links.about, file: '' })}`,
       );
     }),
-    ...pageOutputs(context).map((output) => ({
-      file: output.file,
-      stamp: stampOf(output),
-      bytes: () => (output.print ? Buffer.from(output.print()) : render(output.path)),
-    })),
-    ...pictureOutputs(context).map(({ id, name, file }) =>
-      copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),
-    ),
+    ...pageOutputs(context)
+      .filter(({ file }) => only(file))
+      .map((output) => ({
+        file: output.file,
+        stamp: stampOf(output),
+        bytes: () => (output.print ? Buffer.from(output.print()) : render(output.path)),
+      })),
+    ...pictureOutputs(context)
+      .filter(({ file }) => only(file))
+      .map(({ id, name, file }) =>
+        copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),
+      ),
   ];
-  return files;
 }
 
 function generationOf(

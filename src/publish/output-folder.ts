@@ -49,6 +49,7 @@ export async function updateFolder(
   const target = lstatSync(out, { throwIfNoEntry: false }) ? realpathSync(out) : resolve(out);
   refuseForeign(target);
   mkdirSync(dirname(target), { recursive: true });
+  const wasEmpty = isEmpty(target);
   const staging = mkdtempSync(join(dirname(target), `.${basename(target)}-new-`));
   // A new temporary folder is its owner's alone; a web server runs under another name.
   chmodSync(staging, 0o777 & ~process.umask());
@@ -60,7 +61,7 @@ export async function updateFolder(
         const stats = statSync(join(target, file), { throwIfNoEntry: false });
         return stats?.isFile() ? markOf(stats) : undefined;
       },
-      holds: (file, bytes) => holds(join(target, file), bytes),
+      holds: (file, bytes) => !wasEmpty && holds(join(target, file), bytes),
       files: () => madeFiles(target),
       write: (file, bytes) => {
         makeFolder(dirname(join(staging, file)), folders);

@@ -1,4 +1,3 @@
-import { alike } from '../domain/alike.ts';
 import { phaseAt } from '../domain/moments.ts';
 import type { Verdict } from '../check/verdict.ts';
 import { endedAt, type SiteEvent } from '../domain/events.ts';
@@ -125,7 +124,7 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
     stampOfText(incidents.map((incident) => eventStamp(incident.id)).join());
   const alikeStamp = (id: string): string => {
     const event = index.byId.get(id);
-    return event?.kind === 'incident' ? listStamp(alike(event.record, index.alike)) : '';
+    return event?.kind === 'incident' ? listStamp(index.alike(event.record)) : '';
   };
   const stampOfPart = (part: Part, address: Readonly<Record<string, string>>): string => {
     const { id = '', component = '', year = '', month = '', facet = '', value = '' } = address;

@@ -6,6 +6,7 @@ import type { Incident, Maintenance } from '../schema/site.ts';
 import type { Moment } from './format.ts';
 import { eventLink, type Link, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
+import { perContext } from './per-context.ts';
 import { severityTag, type StateTag } from './state-tag.ts';
 
 /** An incident or a maintenance as one entry of a list. */
@@ -20,7 +21,17 @@ export interface EventRow {
   readonly postmortem: Link | undefined;
 }
 
+/** An event stands in many lists: its row is made once. */
 export function eventRow(event: SiteEvent, context: PageContext): EventRow {
+  const rows = rowsOf(context);
+  let row = rows.get(event.record);
+  if (!row) rows.set(event.record, (row = makeRow(event, context)));
+  return row;
+}
+
+const rowsOf = perContext(() => new Map<SiteEvent['record'], EventRow>());
+
+function makeRow(event: SiteEvent, context: PageContext): EventRow {
   const { record, at } = event;
   return {
     id: record.id,

@@ -45,9 +45,13 @@ export interface Formatter {
 export function createFormatter(locale: string, timeZone: string, words: Words): Formatter {
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
-  const dayFormat = format({ day: 'numeric', month: 'long', year: 'numeric' });
-  const timeFormat = format({ hour: '2-digit', minute: '2-digit' });
-  const zonedFormat = format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  // The same few come again and again, and each takes long.
+  const dayText = remembered(format({ day: 'numeric', month: 'long', year: 'numeric' }).format);
+  const timeText = format({ hour: '2-digit', minute: '2-digit' }).format;
+  const zonedText = remembered(
+    format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format,
+  );
+  const iso = remembered(isoOf);
   const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     format({ ...options, timeZone: 'UTC' });
   const dateFormat = utc({ day: 'numeric', month: 'long', year: 'numeric' });
@@ -61,10 +65,12 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     minimumFractionDigits: 2,
     roundingMode: 'floor',
   });
-  // The same few come again and again, and each takes long.
-  const durations = new Map<string, string>();
   const lists = new Map<string, string>();
   const durationFormat = new Intl.DurationFormat(locale, { style: 'short' });
+  const durationText = remembered((milliseconds) => {
+    const parts = durationParts(milliseconds);
+    return parts ? durationFormat.format(parts) : words.format.lessThanAMinute;
+  });
   const shortDurationFormat = new Intl.DurationFormat(locale, { style: 'narrow' });
   const minuteFormat = new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -72,30 +78,25 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     maximumFractionDigits: 0,
     roundingMode: 'ceil',
   });
-  const moment = (at: Instant): string => `${dayFormat.format(at)}, ${zonedFormat.format(at)}`;
+  const moment = (at: Instant): string => `${dayText(at)}, ${zonedText(at)}`;
   const firstOf = (month: string): number => Date.parse(`${month}-01T00:00:00Z`);
 
   return {
-    moment: (at) => ({ iso: isoOf(at), text: moment(at) }),
+    moment: (at) => ({ iso: iso(at), text: moment(at) }),
     momentAfter: (other, at) => {
-      const isSameDay = dayFormat.format(other) === dayFormat.format(at);
-      return { iso: isoOf(at), text: isSameDay ? zonedFormat.format(at) : moment(at) };
+      const isSameDay = dayText(other) === dayText(at);
+      return { iso: iso(at), text: isSameDay ? zonedText(at) : moment(at) };
     },
-    day: (at) => ({ iso: isoOf(at), text: dayFormat.format(at) }),
+    day: (at) => ({ iso: iso(at), text: dayText(at) }),
     date: (date) => ({ iso: date, text: dateFormat.format(Date.parse(`${date}T00:00:00Z`)) }),
     month: (month) => monthFormat.format(firstOf(month)),
     monthName: (month) => monthNameFormat.format(firstOf(month)),
     range: (from, to) => {
-      const isSameDay = dayFormat.format(from) === dayFormat.format(to);
-      return isSameDay
-        ? `${dayFormat.format(from)}, ${words.format.range(timeFormat.format(from), zonedFormat.format(to))}`
+      return dayText(from) === dayText(to)
+        ? `${dayText(from)}, ${words.format.range(timeText(from), zonedText(to))}`
         : words.format.range(moment(from), moment(to));
     },
-    duration: (milliseconds) => {
-      const parts = durationParts(milliseconds);
-      if (parts === undefined) return words.format.lessThanAMinute;
-      return once(durations, JSON.stringify(parts), () => durationFormat.format(parts));
-    },
+    duration: durationText,
     shortDuration: (milliseconds) => shortDurationFormat.format(durationParts(milliseconds) ?? {}),
     minutes: (milliseconds) => minuteFormat.format(milliseconds / millisecondsInMinute),
     uptime: (ratio, isFlawless) => {
@@ -106,14 +107,28 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     },
     percent: (ratio) => percentFormat.format(ratio),
     number: (value) => numberFormat.format(value),
-    list: (items) => once(lists, items.join('\0'), () => listFormat.format(items)),
+    list: (items) => {
+      const key = items.join('\0');
+      let text = lists.get(key);
+      if (text === undefined) lists.set(key, (text = listFormat.format(items)));
+      return text;
+    },
   };
 }
 
-function once(known: Map<string, string>, key: string, make: () => string): string {
-  let text = known.get(key);
-  if (text === undefined) known.set(key, (text = make()));
-  return text;
+/** So many texts take some megabytes. */
+const mostRemembered = 100_000;
+
+function remembered(make: (value: number) => string): (value: number) => string {
+  const known = new Map<number, string>();
+  return (value) => {
+    let text = known.get(value);
+    if (text === undefined) {
+      if (known.size === mostRemembered) known.clear();
+      known.set(value, (text = make(value)));
+    }
+    return text;
+  };
 }
 
 /** Seconds are dropped where they are zero: `2026-03-14T10:02Z`. */

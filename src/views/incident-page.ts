@@ -1,4 +1,3 @@
-import { alike } from '../domain/alike.ts';
 import {
   impactExtent,
   incidentSeverity,
@@ -201,7 +200,8 @@ export function relatedRows(id: string, context: PageContext): EventRow[] {
 function alikeRows(incident: Incident, context: PageContext): EventRow[] {
   const { index } = context;
   const related = new Set(index.related.get(incident.id));
-  return alike(incident, index.alike)
+  return index
+    .alike(incident)
     .filter(({ id }) => !related.has(id))
     .map((record) => eventRow({ kind: 'incident', record, at: startedAt(record) }, context));
 }

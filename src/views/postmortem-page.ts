@@ -1,4 +1,3 @@
-import { alike } from '../domain/alike.ts';
 import { actionProgress } from '../domain/actions.ts';
 import { coveredBy } from '../domain/events.ts';
 import { startedAt } from '../domain/incident-state.ts';
@@ -130,7 +129,8 @@ function beforeRows(
   covered: readonly Incident[],
   context: PageContext,
 ): EventRow[] {
-  return alike(incident, context.index.alike)
+  return context.index
+    .alike(incident)
     .filter((other) => startedAt(other) < startedAt(incident) && !covered.includes(other))
     .flatMap(({ id }) => {
       const event = context.index.byId.get(id);

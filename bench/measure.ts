@@ -8,7 +8,7 @@ export interface Command<Name extends string> {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Brings the files into the state in which it is to be measured; not measured itself. */
-  readonly prepare?: () => void;
+  readonly prepare?: () => void | Promise<void>;
 }
 
 /** What one run of a process took. */
@@ -40,7 +40,7 @@ export async function measureInTurn<Name extends string>(
   const runs = new Map<Name, Run[]>(commands.map(({ name }) => [name, []]));
   for (let round = warmUp ? -1 : 0; round < counted; round += 1) {
     for (const command of commands) {
-      command.prepare?.();
+      await command.prepare?.();
       const measured = await run(command);
       if (round >= 0) runs.get(command.name)?.push(measured);
     }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WrittenCorpus } from './corpora.ts';
 import type { Command } from './measure.ts';
 
@@ -47,7 +48,7 @@ export function lifeboatScenarios(corpus: WrittenCorpus): ScenarioCommand[] {
   const node = (
     name: Scenario,
     args: readonly string[],
-    prepare?: () => void,
+    prepare?: ScenarioCommand['prepare'],
   ): ScenarioCommand => ({
     name,
     program: process.execPath,
@@ -55,15 +56,21 @@ export function lifeboatScenarios(corpus: WrittenCorpus): ScenarioCommand[] {
     env: { XDG_CACHE_HOME: cache },
     ...(prepare && { prepare }),
   });
-  const build = (name: Scenario, at: string, prepare?: () => void): ScenarioCommand =>
+  const build = (
+    name: Scenario,
+    at: string,
+    prepare?: ScenarioCommand['prepare'],
+  ): ScenarioCommand =>
     node(name, [lifeboat, 'build', '--root', root, '--now', at, '--out', out], prepare);
   const check = [lifeboat, 'check', '--root', root, '--now', now];
   const { ours } = comparedFolders(corpus);
   const memory = join(folder, 'memory');
   return [
-    build('full', now, () => {
+    build('full', now, async () => {
       restore();
       remove(out, cache);
+      // What was written within two seconds before a build is looked at again by the next one.
+      await sleep(3000);
     }),
     build('unchanged', now),
     build('edit', now, edit),

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { documentNames } from '../read/raw-document.ts';
-import { contentFolder } from '../read/raw-folder.ts';
+import { contentFolder } from '../read/content-folder.ts';
 import { jsonSchemas } from '../schema/json-schemas.ts';
 
 /** Where the Astro extension of an editor looks for what frontmatter may say, below the folder that is open. */

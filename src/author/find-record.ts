@@ -1,4 +1,4 @@
-import { contentFolder } from '../read/raw-folder.ts';
+import { contentFolder } from '../read/content-folder.ts';
 
 /** What the words of a person lead to. */
 export type FoundRecord =

@@ -5,7 +5,7 @@ import { loadSite } from '../content.ts';
 import { nextTransition, type Transition } from '../domain/transitions.ts';
 import { publicFolder } from '../read/public-files.ts';
 import { configFile } from '../read/raw-config.ts';
-import { contentFolder } from '../read/raw-folder.ts';
+import { contentFolder } from '../read/content-folder.ts';
 import type { PageContext } from '../views/page-context.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { transitionText } from './next.ts';

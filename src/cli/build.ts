@@ -2,6 +2,9 @@ import { relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { hasErrors } from '../check/problem.ts';
 import type { BuildSummary } from '../publish/build-site.ts';
+import { type RawConfig, readConfig } from '../read/raw-config.ts';
+import { asLeft, type BuildMeant, rememberAsLeft } from '../render/as-left.ts';
+import type { Instant } from '../schema/instant.ts';
 import type { PageContext } from '../views/page-context.ts';
 import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -9,6 +12,7 @@ import { formatOption } from './format-option.ts';
 import { forgetUnused, memoryFolderOf } from './cache-folder.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { countProblems } from './print-problems.ts';
+import { programKey } from './program-key.ts';
 import { progressPrinter } from './progress.ts';
 import { type ProblemFormat, reportProblems, statusStream } from './report-problems.ts';
 
@@ -30,7 +34,7 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
     .addOption(formatOption())
     .action(async ({ watch, ...options }: BuildOptions & { readonly watch?: true }) => {
       if (!watch) {
-        await build(options, await compiled());
+        await buildOnce(options, compiled);
         return;
       }
       if (options.now !== undefined) {
@@ -42,16 +46,48 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
     });
 }
 
+/** Builds a site, unless the last build was for the same instant and all is as it left it. */
+async function buildOnce(options: BuildOptions, compiled: LoadCompiled): Promise<void> {
+  const start = performance.now();
+  const { root, out, now, format } = options;
+  const evaluation = readConfig(root);
+  if (now !== undefined && programKey !== undefined) {
+    const said = await asLeft(buildMeant({ root, out, now }, programKey), evaluation);
+    if (said) {
+      reportProblems({ root, ...said }, format);
+      printBuilt(options, noChange, start);
+      return;
+    }
+  }
+  await build(options, await compiled(), evaluation);
+}
+
+const noChange = { written: 0, removed: 0 };
+
+function buildMeant(
+  { root, out, now }: { readonly root: string; readonly out: string; readonly now: Instant },
+  program: string,
+): BuildMeant {
+  return { root, out, now, program, memoryFolder: memoryFolderOf(root, out) };
+}
+
 /**
  * Checks a site and builds it, and prints what is to be said about it.
+ * @param evaluation the configuration, where it is being read already
  * @returns what it was built from
  * @throws {CommandError} when it has errors
  */
-export async function build(options: BuildOptions, program: CompiledProgram): Promise<PageContext> {
+export async function build(
+  options: BuildOptions,
+  program: CompiledProgram,
+  evaluation?: Promise<RawConfig>,
+): Promise<PageContext> {
   const start = performance.now();
-  const { root, out, keepGoing, format, now = Date.now() } = options;
-  const memoryFolder = memoryFolderOf(root, out);
-  const opened = await program.openSite(root, now, memoryFolder, program.key);
+  const began = Date.now();
+  const { root, out, keepGoing, format, now = began } = options;
+  const meant = buildMeant({ root, out, now }, program.key);
+  const { memoryFolder } = meant;
+  const opened = await program.openSite(root, now, memoryFolder, program.key, evaluation);
   const { context, problems, sourceOf } = opened.loaded;
   reportProblems({ root, problems, sourceOf }, format);
   if (!context || (hasErrors(problems) && !keepGoing)) {
@@ -68,7 +104,7 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
     process.stderr.write(`Left out because of errors; the page says so:\n${files}\n`);
   }
   const progress = progressPrinter(process.stderr, start);
-  const { summary, remember } = await program
+  const { summary, files, remember } = await program
     .buildSite(opened, context, {
       out,
       memoryFolder,
@@ -83,6 +119,10 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
     .finally(progress.clear);
   try {
     remember();
+    // Without `--now` no other build is for the same instant.
+    if (options.now !== undefined && !hasErrors(problems)) {
+      rememberAsLeft(meant, opened, files, began);
+    }
     forgetUnused(Date.now());
   } catch (error) {
     const { message } = error as Error;
@@ -90,11 +130,20 @@ export async function build(options: BuildOptions, program: CompiledProgram): Pr
       `The next build takes longer: what it could skip was not saved. ${message}\n`,
     );
   }
+  printBuilt(options, summary, start);
+  return context;
+}
+
+/** @param start when it began, in milliseconds of the process */
+function printBuilt(
+  { out, format }: BuildOptions,
+  summary: Pick<BuildSummary, 'written' | 'removed'>,
+  start: number,
+): void {
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   statusStream(format).write(
     `Built ${relative(process.cwd(), out) || out}: ${summaryText(summary)}, ${seconds} s\n`,
   );
-  return context;
 }
 
 function foreignFolder(out: string): CommandError {
@@ -113,7 +162,7 @@ function loadsFromElsewhere(loads: string): CommandError {
 }
 
 /** `6 files`, of those that were written, and how many are gone. */
-function summaryText({ written, removed }: BuildSummary): string {
+function summaryText({ written, removed }: Pick<BuildSummary, 'written' | 'removed'>): string {
   const files = written === 1 ? '1 file' : `${written} files`;
   if (written === 0 && removed === 0) return 'nothing changed';
   return removed === 0 ? files : `${files}, ${removed} removed`;

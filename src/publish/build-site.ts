@@ -3,7 +3,7 @@ import { type ForeignLoad, foreignLoads, ForeignLoadsError } from '../audit/fore
 import { nextTransition } from '../domain/transitions.ts';
 import { configFile } from '../read/raw-config.ts';
 import { publicFolder } from '../read/public-files.ts';
-import { contentFolder } from '../read/raw-folder.ts';
+import { contentFolder } from '../read/content-folder.ts';
 import { stamps } from '../render/dependencies.ts';
 import { type KnownOutput, writeMemory } from '../render/memory-file.ts';
 import type { OpenedSite } from '../render/open-site.ts';
@@ -39,6 +39,8 @@ export interface BuildSummary {
 /** A build that is done. */
 export interface Built {
   readonly summary: BuildSummary;
+  /** All files of the site, relative to the output folder. */
+  readonly files: readonly string[];
   /**
    * Writes down what the next build need not do again.
    * @throws {Error} when that cannot be written; what was built is whole all the same
@@ -110,6 +112,7 @@ export async function buildSite(
   );
   return {
     summary,
+    files: [...made.keys()],
     remember: () => {
       const { config, content, edits, memory } = opened;
       const folders = content.toRemember();

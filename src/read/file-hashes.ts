@@ -20,6 +20,11 @@ export interface FileHashes {
 /** A file may be written twice within one tick of the file system's clock, in milliseconds. */
 const tick = 2000;
 
+/** Whether what has these marks cannot have been changed again since an instant without a sign; milliseconds. */
+export function isSettled({ mtimeMs, ctimeMs }: Stats, at: number): boolean {
+  return mtimeMs < at - tick && ctimeMs < at - tick;
+}
+
 /**
  * Hashes of files as they are now. A file whose marks are those that are remembered is not read again, unless it
  * was changed so shortly before it was remembered that a second change could have left the same marks.
@@ -35,8 +40,8 @@ export function fileHashes(
     if (typeof stats === 'string') return { mark: '', hash: stats };
     const mark = markOf(stats);
     const before = remembered.get(path);
-    const isOld = stats.mtimeMs < rememberedAt - tick && stats.ctimeMs < rememberedAt - tick;
-    return before?.mark === mark && isOld ? before : { mark, hash: read(path) };
+    const isSame = before?.mark === mark && isSettled(stats, rememberedAt);
+    return isSame ? before : { mark, hash: read(path) };
   };
   return {
     hashOf: (path) => {
@@ -48,9 +53,14 @@ export function fileHashes(
   };
 }
 
+/** What the system changes with every change of a file. */
+export function marksOf({ size, ino, mtimeMs, ctimeMs }: Stats): [number, number, number, number] {
+  return [size, ino, mtimeMs, ctimeMs];
+}
+
 /** The marks of a file as one text. */
-export function markOf({ size, ino, mtimeMs, ctimeMs }: Stats): string {
-  return `${size} ${ino} ${mtimeMs} ${ctimeMs}`;
+export function markOf(stats: Stats): string {
+  return marksOf(stats).join(' ');
 }
 
 function statsOf(path: string): Stats | string {

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentFolder } from './content-folder.ts';
 import { type Fault, fileStart } from './fault.ts';
 import { isDangling } from './text-file.ts';
 import {
@@ -29,9 +30,6 @@ export interface RawIncidents {
   readonly folders: readonly RawFolder[];
   readonly faults: readonly PlacedFault[];
 }
-
-/** The folder of the content, below the site's folder. */
-export const contentFolder = 'incidents';
 
 /**
  * Reads every folder below `incidents/`. Names that begin with a dot are passed over, as is a `README.md`

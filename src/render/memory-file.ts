@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type KnownEdits, noEdits } from '../content.ts';
 import type { EditHistory } from '../domain/edits.ts';
 import type { KnownFile } from '../read/file-hashes.ts';
+import { replaceFile } from './replace-file.ts';
 import type { KnownFolder, KnownFolders } from './site-memory.ts';
 
 /** One file of the built site, as it was written. */
@@ -138,11 +139,6 @@ function writeMonth(path: string, entries: readonly Entry[]): number {
   const bytes = Buffer.from(JSON.stringify(entries));
   replaceFile(path, bytes);
   return crc32(bytes);
-}
-
-function replaceFile(path: string, content: string | Buffer): void {
-  writeFileSync(`${path}.new`, content);
-  renameSync(`${path}.new`, path);
 }
 
 /** Folders are named by their day: an edit concerns one month of many. */

@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-import { serialize } from 'node:v8';
 import type { VerdictMemory } from '../check/verdict.ts';
 import { type LoadedSite, type LoadOptions, loadSite, noEdits } from '../content.ts';
 import type { RawConfig } from '../read/raw-config.ts';
@@ -7,6 +5,7 @@ import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import { type BuildMemory, readMemory, writeMemory } from './memory-file.ts';
 import { siteMemory, type SiteMemory } from './site-memory.ts';
+import { stampOfConfig } from './stamp.ts';
 
 /** A site that was judged, beside what is known of its folders. */
 export interface RememberedSite {
@@ -26,7 +25,7 @@ export async function loadRemembered(
   let config = '';
   let content = siteMemory(root, [], new Map(), 0, false);
   const memoryOf = ({ folders }: RawIncidents, { value }: RawConfig): VerdictMemory => {
-    config = hash('sha256', serialize(value), 'base64url');
+    config = stampOfConfig(value);
     content = siteMemory(root, folders, memory.folders, memory.writtenAt, config === memory.config);
     return content.verdicts;
   };

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publishedEdits } from '../../../src/check/published-edits.ts';
 import { loadEdits, noEdits } from '../../../src/content.ts';
-import { historyName, readRevisions } from '../../../src/read/revisions.ts';
+import { historyName } from '../../../src/read/repository.ts';
+import { readRevisions } from '../../../src/read/revisions.ts';
 import { at } from '../../build-site.ts';
 import { document } from '../../sites/site-files.ts';
 

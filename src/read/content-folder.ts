@@ -1,0 +1,2 @@
+/** The folder of the content, below the site's folder. */
+export const contentFolder = 'incidents';

@@ -55,6 +55,9 @@ interface Output {
   readonly bytes: () => Uint8Array | Promise<Uint8Array>;
 }
 
+/** A file as it is now; it has its marks where it was not written. */
+type MadeOutput = Omit<KnownOutput, 'mark'> & Partial<Pick<KnownOutput, 'mark'>>;
+
 /**
  * Builds a site into a folder: renders what depends on something that has changed since the last build there, and
  * writes what differs from what is there.
@@ -69,7 +72,7 @@ export async function buildSite(
 ): Promise<Built> {
   const { site } = context;
   const outputs = outputsOf(opened, context, rendererOf(context, opened.root), only);
-  const made = new Map<string, Omit<KnownOutput, 'mark'>>();
+  const made = new Map<string, MadeOutput>();
   const summary = { written: 0, removed: 0, files: outputs.length + 1 };
   const loads: ForeignLoad[] = [];
   const marks: { of: OutputFolder['markOf'] } = { of: () => undefined };
@@ -85,13 +88,13 @@ export async function buildSite(
       }
       const bytes = await output.bytes();
       loads.push(...foreignLoads(output.file, bytes, site.config));
-      const hash = sha256(bytes);
-      made.set(output.file, {
-        stamp: output.stamp,
-        sha256: hash,
-        bytes: bytes.byteLength,
-      });
-      if (before ? before.sha256 === hash : folder.holds(output.file, bytes)) continue;
+      const now = { stamp: output.stamp, sha256: sha256(bytes), bytes: bytes.byteLength };
+      if (before?.sha256 === now.sha256) {
+        made.set(output.file, { ...before, ...now });
+        continue;
+      }
+      made.set(output.file, now);
+      if (!before && folder.holds(output.file, bytes)) continue;
       folder.write(output.file, bytes);
       summary.written += 1;
     }
@@ -108,7 +111,10 @@ export async function buildSite(
     return { gone };
   });
   const outputsNow = new Map(
-    [...made].map(([file, output]) => [file, { ...output, mark: marks.of(file) ?? '' }]),
+    [...made].map(([file, output]) => [
+      file,
+      { ...output, mark: output.mark ?? marks.of(file) ?? '' },
+    ]),
   );
   return {
     summary,
@@ -176,7 +182,7 @@ function outputsOf(
 function generationOf(
   opened: OpenedSite,
   { site, now, histories }: PageContext,
-  made: ReadonlyMap<string, Omit<KnownOutput, 'mark'>>,
+  made: ReadonlyMap<string, MadeOutput>,
 ): Buffer {
   const files = [...made].map(([file, { sha256, bytes }]) => [file, { sha256, bytes }] as const);
   const generation: Generation = {

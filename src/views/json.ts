@@ -4,7 +4,11 @@ export type Json =
 
 /** The one way in which JSON is printed: on one line, in the order of the keys. */
 export function printJson(value: Json): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'string' ? part.toWellFormed() : part,
-  );
+  const text = JSON.stringify(value);
+  // Half a character is printed as an escape, which few readers survive. Hardly any text holds one.
+  return text.includes('\\ud') ? JSON.stringify(value, wellFormed) : text;
+}
+
+function wellFormed(_key: string, part: unknown): unknown {
+  return typeof part === 'string' ? part.toWellFormed() : part;
 }

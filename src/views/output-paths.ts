@@ -1,6 +1,7 @@
 import { dataOutputs } from './data-outputs.ts';
 import { eventLink, links, pictureLink } from './links.ts';
 import type { PageContext } from './page-context.ts';
+import { perContext } from './per-context.ts';
 import { sitePages } from './site-pages.ts';
 
 /** One page or feed: the address that renders it, and the file that it becomes. */
@@ -25,7 +26,7 @@ export interface PictureOutput {
 const notFound = { path: '/404/', file: '404.html' };
 
 /** Every page and feed of the site. */
-export function pageOutputs(context: PageContext): PageOutput[] {
+export const pageOutputs = perContext((context): readonly PageOutput[] => {
   const { site, index } = context;
   const paths = [
     ...sitePages(context),
@@ -41,7 +42,7 @@ export function pageOutputs(context: PageContext): PageOutput[] {
     ...data.map((output) => ({ ...output, file: fileOf(output.path) })),
     notFound,
   ];
-}
+});
 
 /** Every picture of every record. */
 export function pictureOutputs({ index }: PageContext): PictureOutput[] {

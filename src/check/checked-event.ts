@@ -14,8 +14,16 @@ export function withBody<Record extends object>(
   record: Record,
   document: RawDocument,
 ): Record & { readonly body: string } {
-  return Object.defineProperty(record, 'body', {
-    get: () => document.body,
-    enumerable: true,
-  }) as Record & { readonly body: string };
+  const fields = { [documentKey]: { value: document }, body };
+  return Object.defineProperties(record, fields) as Record & { readonly body: string };
 }
+
+const documentKey = Symbol('document');
+
+/** One for all records: with a function of its own each would have a shape of its own, and every look at it be slow. */
+const body: PropertyDescriptor & ThisType<{ readonly [documentKey]: RawDocument }> = {
+  get() {
+    return this[documentKey].body;
+  },
+  enumerable: true,
+};

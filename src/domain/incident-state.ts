@@ -33,10 +33,9 @@ export function resolvedAt(incident: Incident): Instant | undefined {
 
 /** When it began: the first instant of impact, or the first update where that came earlier or stands alone. */
 export function startedAt(incident: Incident): Instant {
-  return Math.min(
-    ...incident.impact.map((window) => window.from),
-    incident.updates[0]?.at ?? Number.POSITIVE_INFINITY,
-  );
+  let first = incident.updates[0]?.at ?? Number.POSITIVE_INFINITY;
+  for (const { from } of incident.impact) first = Math.min(first, from);
+  return first;
 }
 
 /** From the first instant of impact to the last; `to` is undefined while a window is open. */
@@ -44,9 +43,12 @@ export function impactExtent(
   incident: Incident,
 ): { readonly from: Instant; readonly to: Instant | undefined } | undefined {
   if (incident.impact.length === 0) return undefined;
-  const from = Math.min(...incident.impact.map((window) => window.from));
-  const ends = incident.impact.map((window) => window.to);
-  const to = ends.every((end) => end !== undefined) ? Math.max(...ends) : undefined;
+  let from = Number.POSITIVE_INFINITY;
+  let to: Instant | undefined = Number.NEGATIVE_INFINITY;
+  for (const window of incident.impact) {
+    from = Math.min(from, window.from);
+    to = to === undefined || window.to === undefined ? undefined : Math.max(to, window.to);
+  }
   return { from, to };
 }
 

@@ -11,7 +11,7 @@ export function startOfDate(date: CalendarDate): Instant {
 
 /** The UTC day that holds the instant. */
 export function utcDateOf(at: Instant): CalendarDate {
-  return new UTCDate(at).toISOString().slice(0, 10);
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 export function startOfUtcDay(at: Instant): Instant {

@@ -68,10 +68,11 @@ export interface ReliabilityPage {
 export function reliabilityPage(context: PageContext): ReliabilityPage {
   const { site, words, format, now } = context;
   const incidents = incidentsWithImpact(site.incidents);
+  const years = byYear(incidents);
   return {
     basis: basisOf(incidents, context),
     incomplete: mayLackImpact(site) ? words.reliability.incomplete : undefined,
-    measures: responseMeasures.map((measure) => measureSection(measure, incidents, context)),
+    measures: responseMeasures.map((measure) => measureSection(measure, incidents, years, context)),
     promises: promiseLines(context),
     noticed: noticedLines(incidents, context),
     uptime: {
@@ -85,13 +86,14 @@ export function reliabilityPage(context: PageContext): ReliabilityPage {
 
 function basisOf(incidents: readonly Incident[], { words, format }: PageContext): string {
   if (incidents.length === 0) return words.reliability.noIncidents;
-  const first = Math.min(...incidents.map(startedAt));
+  const first = incidents.map(startedAt).reduce((one, other) => Math.min(one, other));
   return words.reliability.basis(incidents.length, format.day(first).text);
 }
 
 function measureSection(
   measure: ResponseMeasure,
   incidents: readonly Incident[],
+  years: ReadonlyMap<string, readonly Incident[]>,
   context: PageContext,
 ): MeasureSection {
   const { words, format } = context;
@@ -113,9 +115,7 @@ function measureSection(
     years:
       own.lengths.length === 0
         ? []
-        : [...byYear(incidents)].map(([year, some]) =>
-            yearRow(year, summarise(some, measure), context),
-          ),
+        : [...years].map(([year, some]) => yearRow(year, summarise(some, measure), context)),
   };
 }
 

@@ -50,14 +50,17 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
 async function buildOnce(options: BuildOptions, compiled: LoadCompiled): Promise<void> {
   const start = performance.now();
   const { root, out, now, format } = options;
+  // Without `--now` the clock has gone on; and what runs from its sources has no name for its state.
+  if (now === undefined || programKey === undefined) {
+    await build(options, await compiled());
+    return;
+  }
   const evaluation = readConfig(root);
-  if (now !== undefined && programKey !== undefined) {
-    const said = await asLeft(buildMeant({ root, out, now }, programKey), evaluation);
-    if (said) {
-      reportProblems({ root, ...said }, format);
-      printBuilt(options, noChange, start);
-      return;
-    }
+  const said = await asLeft(buildMeant({ root, out, now }, programKey), evaluation);
+  if (said) {
+    reportProblems({ root, ...said }, format);
+    printBuilt(options, noChange, start);
+    return;
   }
   await build(options, await compiled(), evaluation);
 }
@@ -119,7 +122,6 @@ export async function build(
     .finally(progress.clear);
   try {
     remember();
-    // Without `--now` no other build is for the same instant.
     if (options.now !== undefined && !hasErrors(problems)) {
       rememberAsLeft(meant, opened, files, began);
     }

@@ -118,7 +118,7 @@ function marksNow(
     for (const path of inputs) {
       const stats = statSync(`${root}/${path}`, { throwIfNoEntry: false });
       if (stats && !isSettled(stats, began)) return undefined;
-      marks.push(...(stats ? marksOf(stats) : []));
+      marks.push(...(stats ? marksOf(stats) : [-1]));
     }
     for (const path of outputs) marks.push(...marksOf(statSync(`${out}/${path}`)));
   } catch {

@@ -201,7 +201,9 @@ test('a newer page is loaded once there is one, and nothing else is ever shown',
   isThere = true;
   let loads = 0;
   page.on('load', () => (loads += 1));
+  const loaded = page.waitForEvent('load');
   await page.clock.fastForward(2 * 60_000 + 1_000);
+  await loaded;
   await expect(headline(page)).toHaveText('Everything works.');
   await page.clock.fastForward(10 * 60_000);
   await page.clock.runFor(3_000);

@@ -120,12 +120,19 @@ function overrunText(
 export interface MaintenanceList {
   readonly running: readonly MaintenanceCard[];
   readonly upcoming: readonly MaintenanceCard[];
+  /** The newest of them, newest first. */
   readonly past: readonly EventRow[];
+  /** Said when there are more than are shown. */
+  readonly more: string | undefined;
 }
 
-/** All maintenances: what runs, what comes, and what is over. */
+/** How many that are over the list shows; every one stands in the archive of its month. */
+const mostPast = 50;
+
+/** Maintenances: what runs, what comes, and what is over. */
 export function maintenanceList(context: PageContext): MaintenanceList {
-  const { index, now } = context;
+  const { index, now, words } = context;
+  const past = pastMaintenances(index, now);
   const row = (maintenance: Maintenance): EventRow => {
     const event: SiteEvent = {
       kind: 'maintenance',
@@ -137,7 +144,8 @@ export function maintenanceList(context: PageContext): MaintenanceList {
   return {
     running: runningMaintenances(index, now).map((each) => maintenanceCard(each, context)),
     upcoming: upcomingMaintenances(index, now).map((each) => maintenanceCard(each, context)),
-    past: pastMaintenances(index, now).map(row),
+    past: past.slice(0, mostPast).map(row),
+    more: past.length > mostPast ? words.maintenance.newest(mostPast, past.length) : undefined,
   };
 }
 

@@ -215,6 +215,8 @@ export const en = {
     noneRunning: 'No maintenance is under way.',
     noneUpcoming: 'No maintenance is planned.',
     nonePast: 'There has been no maintenance yet.',
+    newest: (shown: number, of: number) =>
+      `These are the newest ${shown} of ${of}. All of them by month:`,
     overrun: (duration: string) =>
       `Work outside the announced window, ${duration}, counts as downtime at the expected level.`,
   },

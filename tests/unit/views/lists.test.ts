@@ -1,3 +1,4 @@
+import { addHours } from 'date-fns/addHours';
 import { describe, expect, it } from 'vitest';
 import { componentPage } from '../../../src/views/component-page.ts';
 import { eventRow } from '../../../src/views/event-row.ts';
@@ -164,6 +165,23 @@ describe('the history', () => {
     expect(archivedMonths(context)).toEqual(['2026-03', '2026-01', '2025-12']);
     expect(archivedYears(context)).toEqual(['2026', '2025']);
     expect(maintenanceList(context).upcoming.map(({ title }) => title)).toEqual(['Router update']);
+  });
+
+  it('holds every maintenance, of which the list shows the newest', () => {
+    const windows = Array.from({ length: 60 }, (_, day) => addHours(at('2025-12-01T00:00Z'), day));
+    const maintenances = windows.map((from) =>
+      maintenance({
+        id: `window-${from.toISOString()}`,
+        window: { from: from.getTime(), to: addHours(from, 1).getTime() },
+      }),
+    );
+    const { past, more } = maintenanceList(contextAt(now, { maintenances }));
+    expect(past).toHaveLength(50);
+    expect(past[0]?.id).toBe('window-2025-12-03T11:00:00.000Z');
+    expect(more).toBe('These are the newest 50 of 60. All of them by month:');
+    const few = contextAt(now, { maintenances: maintenances.slice(0, 50) });
+    expect(maintenanceList(few).past).toHaveLength(50);
+    expect(maintenanceList(few).more).toBeUndefined();
   });
 
   it('holds a coming maintenance as soon as it is called off', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -60,6 +61,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lifeboat-read-'));
 });
 afterEach(() => {
+  // What may not be listed cannot be removed either.
+  execFileSync('chmod', ['-R', 'u+rwX', root]);
   rmSync(root, { recursive: true });
 });
 
@@ -82,18 +85,22 @@ function printed(incidents: RawIncidents = readIncidents(root)): string[] {
  * @throws {Error} when it is root and cannot do so: then nothing would be tested
  */
 function readWithoutRights(): RawIncidents {
-  if (process.geteuid?.() !== 0) return readIncidents(root);
+  if (process.geteuid?.() !== 0) return readAll();
   if (!process.seteuid) throw new Error('Permissions cannot be tested on this system');
   chmodSync(root, 0o755);
   process.seteuid(65_534);
   try {
-    const incidents = readIncidents(root);
-    // A document is read when something of it is asked for.
-    for (const { documents } of incidents.folders) for (const { faults } of documents) void faults;
-    return incidents;
+    return readAll();
   } finally {
     process.seteuid(0);
   }
+}
+
+/** A document is read when something of it is asked for. */
+function readAll(): RawIncidents {
+  const incidents = readIncidents(root);
+  for (const { documents } of incidents.folders) for (const { faults } of documents) void faults;
+  return incidents;
 }
 
 describe('folders', () => {

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addHours } from 'date-fns/addHours';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/check/problem.ts';
@@ -8,7 +17,7 @@ import { readConfig } from '../../src/read/raw-config.ts';
 import { asLeft, type BuildMeant, rememberAsLeft } from '../../src/render/as-left.ts';
 import { openSite } from '../../src/render/open-site.ts';
 import { sites } from '../sites/sites.ts';
-import { scratchFolder, siteIn } from '../unit/cli/run-lifeboat.ts';
+import { lifeboat, scratchFolder, siteIn } from '../unit/cli/run-lifeboat.ts';
 import { newSite, randomOf, step } from './random-site.ts';
 
 /* A build for the same instant as the last one has nothing to do where everything is as that one left it. */
@@ -139,6 +148,33 @@ describe('a build', () => {
     const meant = builtSite('partial');
     await leave(meant, Date.now());
     expect(await isAsLeft(meant)).toBe(false);
+  });
+
+  it('for the same `--now` is not done again, and its warnings are printed again', async () => {
+    const folder = scratchFolder();
+    const root = siteIn(folder, sites.partial);
+    const env = { XDG_CACHE_HOME: join(folder, 'cache') };
+    const now = addHours(Date.parse(sites.partial.now), 12).toISOString();
+    const build = () =>
+      lifeboat(['build', '--root', root, '--out', join(folder, 'out'), '--now', now], { env });
+    // Until then what the build reads could change without a sign.
+    await sleep(2100);
+    const first = await build();
+    expect(first.stderr).toContain('update-overdue');
+    const [memory = ''] = globSync('cache/lifeboat/builds/*/left.json', { cwd: folder });
+    const left = join(folder, memory);
+    // Who reads this has looked at nothing else.
+    const said = readFileSync(left, 'utf8').replace('The next update was due', 'Once more: due');
+    writeFileSync(left, said);
+    const second = await build();
+    expect(second.stderr).toContain('Once more: due');
+    expect(second.stderr).toContain('nextUpdateBy');
+    expect(second.stdout).toContain('nothing changed');
+    expect(second.exitCode).toBe(0);
+    rmSync(join(folder, 'out/index.html'));
+    const third = await build();
+    expect(third.stderr).toBe(first.stderr);
+    expect(third.stdout).toContain('1 file');
   });
 
   it('is never left out when something has changed, over random steps', async () => {

@@ -8,8 +8,11 @@ export interface KnownFolder {
   /** Its files by their path relative to the site's folder. */
   readonly files: readonly (readonly [path: string, KnownFile])[];
   readonly verdict?: Verdict;
-  /** Fingerprints of this folder and of those that the verdict depends on besides, by name. */
-  readonly judged?: Readonly<Record<string, string>>;
+  /**
+   * Fingerprints of this folder and of those that the verdict depends on besides. Pairs: thousands of objects that have
+   * names of folders for keys would exhaust the shapes that V8 shares between objects, and make all others slow.
+   */
+  readonly judged?: readonly (readonly [name: string, fingerprint: string])[];
 }
 
 export type KnownFolders = ReadonlyMap<string, KnownFolder>;
@@ -43,21 +46,22 @@ export function siteMemory(
     folders.map((folder) => [folder.name, fingerprint(root, folder, hashes)]),
   );
   const kept = new Map<string, Pick<KnownFolder, 'verdict' | 'judged'>>();
-  const isSame = ([name, before]: [string, string]): boolean => fingerprints.get(name) === before;
+  const isSame = ([name, before]: readonly [string, string]): boolean =>
+    fingerprints.get(name) === before;
   return {
     fingerprintOf: (name) => fingerprints.get(name),
     verdictOn: (name) => kept.get(name)?.verdict,
     verdicts: {
       recall: ({ name }) => {
         const { verdict, judged } = (hasSameRules && known.get(name)) || {};
-        if (!verdict || !judged || !Object.entries(judged).every(isSame)) return undefined;
+        if (!verdict || !judged || !judged.every(isSame)) return undefined;
         kept.set(name, { verdict, judged });
         return verdict;
       },
       keep: ({ name }, verdict) => {
         const names = [name, ...verdict.others];
-        const judged = names.map((other) => [other, fingerprints.get(other) ?? '']);
-        kept.set(name, { verdict, judged: Object.fromEntries(judged) as Record<string, string> });
+        const judged = names.map((other) => [other, fingerprints.get(other) ?? ''] as const);
+        kept.set(name, { verdict, judged });
       },
     },
     toRemember: () =>

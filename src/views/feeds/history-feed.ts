@@ -1,8 +1,6 @@
 import type { SiteEvent } from '../../domain/events.ts';
-import { lastUpdateAt } from '../../domain/incident-state.ts';
 import { announcedWindow } from '../../domain/maintenance-state.ts';
 import { escapeHtml } from '../../markdown/render.ts';
-import type { Instant } from '../../schema/instant.ts';
 import type { Postmortem } from '../../schema/site.ts';
 import { absolute, eventLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
@@ -11,6 +9,7 @@ import type { SaidUpdate } from '../said-updates.ts';
 import { concerns, type Scope } from '../scopes.ts';
 import { type Feed, type FeedEntry, mostEntries } from './feed.ts';
 import { feedId, incidentId } from './ids.ts';
+import { type News, newsOf, toldAt } from './news.ts';
 import { postmortemHtml, proseHtml, saidAbroad } from './said-html.ts';
 
 /**
@@ -29,39 +28,16 @@ export function historyFeed(scope: Scope, context: PageContext): Feed {
     author: name,
     home: absolute(url, scope.page),
     address: absolute(url, `${scope.path}history`),
-    entries: newsOf(context)
+    entries: byDate(context)
       .filter(({ event }) => isOurs(event))
       .slice(0, mostEntries)
       .map((news) => historyEntry(news, context)),
   };
 }
 
-/** An event with the dates of its newest news. */
-interface News {
-  readonly event: SiteEvent;
-  readonly postmortem: Postmortem | undefined;
-  readonly at: Instant;
-  readonly pubDate: Instant;
-}
-
-const newsOf = perContext((context): readonly News[] =>
-  context.index.events
-    .map((event) => newsAbout(event, context))
-    .sort((a, b) => b.pubDate - a.pubDate || b.event.at - a.event.at),
+const byDate = perContext((context): readonly News[] =>
+  newsOf(context).toSorted((a, b) => b.pubDate - a.pubDate || b.event.at - a.event.at),
 );
-
-/** A maintenance of which nothing was said but when it takes place is dated with its window. */
-function newsAbout(event: SiteEvent, { index }: PageContext): News {
-  if (event.kind === 'incident') {
-    const postmortem = index.postmortems.get(event.record.id);
-    const at = Math.max(lastUpdateAt(event.record), postmortem?.publishedAt ?? -Infinity);
-    return { event, postmortem, at, pubDate: at };
-  }
-  const { window, updates } = event.record;
-  const at = updates.at(-1)?.at ?? window.from;
-  const isOnlyAnnounced = updates.every(({ status }) => status === 'scheduled');
-  return { event, postmortem: undefined, at, pubDate: isOnlyAnnounced ? window.from : at };
-}
 
 function historyEntry({ event, postmortem, at, pubDate }: News, context: PageContext): FeedEntry {
   const link = absolute(context.site.config.url, eventLink(event));
@@ -91,7 +67,7 @@ function historyHtml(
     return [`<p><strong>${escapeHtml(window)}</strong></p>`, ...updates].join('');
   }
   if (!postmortem) return updates.join('');
-  const at = format.moment(postmortem.publishedAt ?? lastUpdateAt(event.record));
+  const at = format.moment(toldAt(postmortem, context.index));
   const told = saidHtml(at.text, words.incident.postmortem, postmortemHtml(postmortem, context));
   return [told, ...updates].join('');
 }

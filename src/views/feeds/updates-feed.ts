@@ -1,14 +1,13 @@
-import { coveredBy, type SiteEvent } from '../../domain/events.ts';
-import { lastUpdateAt } from '../../domain/incident-state.ts';
+import type { SiteEvent } from '../../domain/events.ts';
 import { escapeHtml } from '../../markdown/render.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Postmortem } from '../../schema/site.ts';
 import { absolute, eventLink, links } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
-import { perContext } from '../per-context.ts';
 import { concerns, type Scope } from '../scopes.ts';
 import { type Feed, type FeedEntry, mostEntries } from './feed.ts';
 import { feedId, postmortemId, updateId } from './ids.ts';
+import { newsOf, toldAt } from './news.ts';
 import { postmortemHtml, proseHtml, saidAbroad } from './said-html.ts';
 
 /**
@@ -18,7 +17,6 @@ import { postmortemHtml, proseHtml, saidAbroad } from './said-html.ts';
 export function updatesFeed(scope: Scope, context: PageContext): Feed {
   const { site, words } = context;
   const { url, name, description, locale } = site.config;
-  const isOurs = concerns(scope);
   return {
     id: feedId(`${scope.path}updates`, context),
     title: words.feed.updates(name, scope.name),
@@ -27,36 +25,39 @@ export function updatesFeed(scope: Scope, context: PageContext): Feed {
     author: name,
     home: absolute(url, scope.page),
     address: absolute(url, `${scope.path}updates`),
-    entries: utterancesOf(context)
-      .filter(({ about }) => about.some(isOurs))
-      .slice(0, mostEntries)
-      .map((utterance) => updateEntry(utterance, context)),
+    entries: newestUtterances(scope, context).map((utterance) => updateEntry(utterance, context)),
   };
 }
 
 /** Something that was said at one instant. */
 type Utterance = {
   readonly at: Instant;
-  /** The events that it is about, the one in whose folder it stands first. */
-  readonly about: readonly [SiteEvent, ...SiteEvent[]];
+  /** The event in whose folder it stands. */
+  readonly event: SiteEvent;
 } & ({ readonly update: number } | { readonly postmortem: Postmortem });
 
-const utterancesOf = perContext(({ site, index }): readonly Utterance[] => {
-  const updates = index.events.flatMap((event): Utterance[] =>
-    event.record.updates.map(({ at }, update) => ({ at, about: [event], update })),
+/**
+ * The newest utterances about a scope, newest first. Each of them belongs to an event, and no event of which nothing
+ * was said as lately as of so many others has one: only these few are looked at.
+ */
+function newestUtterances(scope: Scope, context: PageContext): Utterance[] {
+  const isOurs = concerns(scope);
+  const lately = newsOf(context)
+    .filter(({ event }) => isOurs(event))
+    .slice(0, mostEntries);
+  const updates = lately.flatMap(({ event }): Utterance[] =>
+    event.record.updates.map(({ at }, update) => ({ at, event, update })),
   );
-  const postmortems = site.postmortems.flatMap((postmortem): Utterance[] => {
-    const [own, ...others] = coveredBy(postmortem).flatMap((id) => index.byId.get(id) ?? []);
-    if (own?.kind !== 'incident') return [];
-    const at = postmortem.publishedAt ?? lastUpdateAt(own.record);
-    return [{ at, about: [own, ...others], postmortem }];
+  const postmortems = new Set(lately.flatMap(({ postmortem }) => postmortem ?? []));
+  const told = [...postmortems].flatMap((postmortem): Utterance[] => {
+    const event = context.index.byId.get(postmortem.incident);
+    return event ? [{ at: toldAt(postmortem, context.index), event, postmortem }] : [];
   });
-  return [...updates, ...postmortems].sort((a, b) => b.at - a.at);
-});
+  return [...updates, ...told].sort((a, b) => b.at - a.at).slice(0, mostEntries);
+}
 
 function updateEntry(utterance: Utterance, context: PageContext): FeedEntry {
-  const { at, about } = utterance;
-  const [event] = about;
+  const { at, event } = utterance;
   const url = context.site.config.url;
   if ('postmortem' in utterance) {
     const { id, title } = event.record;

@@ -1,3 +1,5 @@
+import { millisecondsInMinute } from 'date-fns/constants';
+import fc from 'fast-check';
 import { parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../../src/schema/site.ts';
@@ -136,4 +138,66 @@ describe('the feed of updates', () => {
     expect(itemsAt('/updates.json', { incidents: [notice] })).toHaveLength(1);
     expect(itemsAt('/groups/hosting/updates.json', { incidents: [notice] })).toEqual([]);
   });
+
+  it('holds the newest of all that was said, in whatever order the events were', () => {
+    const minutes = fc.uniqueArray(fc.integer({ max: 9_999, min: 0 }), {
+      minLength: 180,
+      maxLength: 300,
+    });
+    fc.assert(
+      fc.property(minutes, fc.integer({ min: 1, max: 8 }), (drawn, share) => {
+        const parts = historyOf(drawn, share);
+        for (const [component, path] of [
+          [undefined, '/updates.json'],
+          ['website', '/components/website/updates.json'],
+        ] as const) {
+          const dates = itemsAt(path, parts).map(({ date_published: date }) => at(date ?? ''));
+          expect(dates).toEqual(newestInstants(parts, component));
+        }
+      }),
+      { numRuns: 60, seed: 20_260_314 },
+    );
+  });
 });
+
+/** Sixty incidents that said something at these minutes, each instant once; some postmortems cover two of them. */
+function historyOf(minutes: readonly number[], share: number) {
+  const began = at('2026-03-01T00:00Z');
+  const instants = minutes.map((minute) => began + minute * millisecondsInMinute);
+  const told = instants.splice(0, 12);
+  const groups = Object.values(Object.groupBy(instants, (_, index) => index % 60));
+  const incidents = groups.map((own = [], index) =>
+    incident({
+      id: `2026-03-01-n-${String(index).padStart(2, '0')}`,
+      impact: [
+        { component: index % share === 0 ? 'website' : 'vm', level: 'major_outage', from: began },
+      ],
+      updates: own.sort((a, b) => a - b).map((when) => ({ ...first, at: when })),
+    }),
+  );
+  const postmortems = told.map((publishedAt, index) => {
+    const [own, other] = incidents.slice(index * 4);
+    return postmortem({ incident: own?.id ?? '', alsoCovers: [other?.id ?? ''], publishedAt });
+  });
+  return { incidents, postmortems };
+}
+
+/** The newest fifty instants at which something was said, found by looking at everything. */
+function newestInstants(
+  { incidents, postmortems }: ReturnType<typeof historyOf>,
+  component: string | undefined,
+): number[] {
+  const ours = incidents.filter(
+    ({ impact }) => component === undefined || impact.some((part) => part.component === component),
+  );
+  const ids = new Set(ours.map(({ id }) => id));
+  const told = postmortems.filter(({ incident: own, alsoCovers = [] }) =>
+    [own, ...alsoCovers].some((id) => ids.has(id)),
+  );
+  return [
+    ...ours.flatMap(({ updates }) => updates.map((update) => update.at)),
+    ...told.map(({ publishedAt = 0 }) => publishedAt),
+  ]
+    .sort((a, b) => b - a)
+    .slice(0, 50);
+}

@@ -9,7 +9,7 @@ import { noMemory, type VerdictMemory } from './check/verdict.ts';
 import { type RawConfig, readConfig } from './read/raw-config.ts';
 import { contentFolder } from './read/content-folder.ts';
 import { type RawIncidents, readIncidents } from './read/raw-folder.ts';
-import { pageOutputs, pictureOutputs } from './views/output-paths.ts';
+import { fileOf, pageOutputs, pictureOutputs } from './views/output-paths.ts';
 import { hasGoneOn, historyName } from './read/repository.ts';
 import { readRevisions } from './read/revisions.ts';
 import type { Instant } from './schema/instant.ts';
@@ -95,8 +95,11 @@ export async function loadEdits(root: string, known: KnownEdits): Promise<KnownE
 }
 
 function outputsOf(context: PageContext): string[] {
-  const files = [...pageOutputs(context), ...pictureOutputs(context)].map(({ file }) => file);
-  return [...files, links.generation.slice(1)];
+  return [
+    ...pageOutputs(context).map(({ path }) => fileOf(path)),
+    ...pictureOutputs(context).map(({ file }) => file),
+    links.generation.slice(1),
+  ];
 }
 
 function sourceOf(config: RawConfig, incidents: RawIncidents, file: string): string | undefined {

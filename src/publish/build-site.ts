@@ -7,7 +7,7 @@ import { contentFolder } from '../read/content-folder.ts';
 import { stamps } from '../render/dependencies.ts';
 import { type KnownOutput, writeMemory } from '../render/memory-file.ts';
 import type { OpenedSite } from '../render/open-site.ts';
-import { pageOutputs, pictureOutputs } from '../views/output-paths.ts';
+import { fileOf, pageOutputs, pictureOutputs } from '../views/output-paths.ts';
 import type { RenderPage } from '../render/render-pages.ts';
 import { links } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
@@ -73,14 +73,14 @@ export async function buildSite(
   const { site } = context;
   const outputs = outputsOf(opened, context, rendererOf(context, opened.root), only);
   const made = new Map<string, MadeOutput>();
-  const summary = { written: 0, removed: 0, files: outputs.length + 1 };
+  const summary = { written: 0, removed: 0 };
   const loads: ForeignLoad[] = [];
   const marks: { of: OutputFolder['markOf'] } = { of: () => undefined };
   await updateFolder(out, async (folder) => {
     marks.of = folder.markOf;
     const known = knownOutputs(folder, opened);
-    for (const [index, output] of outputs.entries()) {
-      progress(index, outputs.length);
+    for (const output of outputs.each()) {
+      progress(made.size, outputs.count);
       const before = known.get(output.file);
       if (before?.stamp === output.stamp) {
         made.set(output.file, before);
@@ -110,14 +110,12 @@ export async function buildSite(
     summary.removed = gone.length;
     return { gone };
   });
-  const outputsNow = new Map(
-    [...made].map(([file, output]) => [
-      file,
-      { ...output, mark: output.mark ?? marks.of(file) ?? '' },
-    ]),
-  );
+  const outputsNow = new Map<string, KnownOutput>();
+  for (const [file, output] of made) {
+    outputsNow.set(file, hasMark(output) ? output : { ...output, mark: marks.of(file) ?? '' });
+  }
   return {
-    summary,
+    summary: { ...summary, files: made.size },
     files: [...made.keys()],
     remember: () => {
       const { config, content, edits, memory } = opened;
@@ -126,6 +124,10 @@ export async function buildSite(
       writeMemory(memoryFolder, program, now, memory);
     },
   };
+}
+
+function hasMark(output: MadeOutput): output is KnownOutput {
+  return output.mark !== undefined;
 }
 
 /** What the last build left, as far as it is as it was left. Nothing when another build came between. */
@@ -140,43 +142,53 @@ function knownOutputs(
   return new Map([...memory.outputs].filter(isAsLeft));
 }
 
+/** What can be built: public files, pages and feeds, pictures. */
+interface Outputs {
+  readonly count: number;
+  /** Makes them one after the other: together they would take more memory than what they are made from. */
+  readonly each: () => Iterable<Output>;
+}
+
 function outputsOf(
   opened: OpenedSite,
   context: PageContext,
   render: RenderPage,
   only: (file: string) => boolean,
-): Output[] {
+): Outputs {
   const { root, content, hashes } = opened;
-  const { fingerprintOf, verdictOn } = content;
-  const stampOf = stamps({ context, fingerprintOf, verdictOn });
+  const { publicFiles } = context.site;
+  const pages = pageOutputs(context);
+  const pictures = pictureOutputs(context);
+  const stampOf = stamps({
+    context,
+    fingerprintOf: content.fingerprintOf,
+    verdictOn: content.verdictOn,
+  });
   const copy = (file: string, path: string, stamp: string): Output => ({
     file,
     stamp,
     bytes: () => readFileSync(`${root}/${path}`),
   });
-  return [
-    ...context.site.publicFiles.filter(only).map((file) => {
+  function* each(): Iterable<Output> {
+    // Whether a public file may load what it loads, the configuration says.
+    const config = stampOf({ path: links.about });
+    for (const file of publicFiles.filter(only)) {
       const path = `${publicFolder}/${file}`;
-      // Whether it may load what it loads, the configuration says.
-      return copy(
-        file,
-        path,
-        `${hashes.hashOf(`${root}/${path}`)} ${stampOf({ path: links.about, file: '' })}`,
-      );
-    }),
-    ...pageOutputs(context)
-      .filter(({ file }) => only(file))
-      .map((output) => ({
-        file: output.file,
-        stamp: stampOf(output),
-        bytes: () => (output.print ? Buffer.from(output.print()) : render(output.path)),
-      })),
-    ...pictureOutputs(context)
-      .filter(({ file }) => only(file))
-      .map(({ id, name, file }) =>
-        copy(file, `${contentFolder}/${id}/${name}`, fingerprintOf(id) ?? ''),
-      ),
-  ];
+      yield copy(file, path, `${hashes.hashOf(`${root}/${path}`)} ${config}`);
+    }
+    for (const output of pages) {
+      const { path, print } = output;
+      const file = fileOf(path);
+      if (!only(file)) continue;
+      const bytes = print ? () => Buffer.from(print()) : () => render(path);
+      yield { file, stamp: stampOf(output), bytes };
+    }
+    for (const { id, name, file } of pictures) {
+      if (!only(file)) continue;
+      yield copy(file, `${contentFolder}/${id}/${name}`, content.fingerprintOf(id) ?? '');
+    }
+  }
+  return { count: publicFiles.length + pages.length + pictures.length, each };
 }
 
 function generationOf(

@@ -1,6 +1,14 @@
-import { type Fault, fileStart, type Locate, type LocateText, type Position } from './fault.ts';
+import { join } from 'node:path';
+import {
+  type Fault,
+  fileStart,
+  type Locate,
+  type LocateText,
+  type Path,
+  type Position,
+} from './fault.ts';
 import { splitFrontmatter } from './frontmatter.ts';
-import { keepRecent, type Recent } from './recent.ts';
+import { keepRecent } from '../memo/recent.ts';
 import { decodeText, readTextFile, type TextFile } from './text-file.ts';
 import { parseYamlMapping, type YamlMapping } from './yaml-mapping.ts';
 
@@ -32,87 +40,81 @@ interface DocumentText {
   readonly fault: Fault | undefined;
 }
 
-/** What was lately read and parsed of the documents of one site, by path. */
-export interface RecentDocuments {
-  readonly texts: Recent<DocumentText>;
-  readonly mappings: Recent<YamlMapping>;
+/** Takes the documents of one site apart, by their path relative to its folder. */
+export interface DocumentReader {
+  readonly text: (file: string) => DocumentText;
+  readonly mapping: (file: string) => YamlMapping;
 }
 
 /** Enough for the documents of one folder and a few more. */
 const mostRecent = 16;
 
-export function noRecentDocuments(): RecentDocuments {
-  return { texts: keepRecent(mostRecent), mappings: keepRecent(mostRecent) };
+/**
+ * Reads documents from disk. One is read when something of it is asked for, and read again when it is asked for much
+ * later: the texts of all documents are never in memory together.
+ * @param root the site's folder
+ */
+export function documentReader(root: string): DocumentReader {
+  const texts = keepRecent<DocumentText>(mostRecent);
+  const mappings = keepRecent<YamlMapping>(mostRecent);
+  const text = (file: string): DocumentText =>
+    texts(file, () => textOf(readTextFile(join(root, file))));
+  return { text, mapping: (file) => mappings(file, () => mappingOf(text(file))) };
 }
 
-/**
- * One document on disk. It is read when something of it is asked for, and read again when it is asked for
- * much later: the texts of all documents are never in memory together.
- */
+/** One document on disk. Nothing is read before it is asked for. */
 export function readDocument(
-  path: string,
   file: string,
   name: DocumentName,
-  recent: RecentDocuments,
+  reader: DocumentReader,
 ): RawDocument {
-  const text = (): DocumentText => recent.texts(path, () => textOf(readTextFile(path)));
-  return new LazyDocument(file, name, text, () => recent.mappings(path, () => mappingOf(text())));
+  return new LazyDocument(file, name, reader);
 }
 
 /** Parses one document from its bytes. */
 export function parseDocument(bytes: Uint8Array, file: string, name: DocumentName): RawDocument {
   const text = textOf(decodeText(bytes));
   const mapping = mappingOf(text);
-  return new LazyDocument(
-    file,
-    name,
-    () => text,
-    () => mapping,
-  );
+  return new LazyDocument(file, name, { text: () => text, mapping: () => mapping });
 }
 
-/** A class, because an object with getters of its own takes ten times the memory. */
+/** There is one for each document of a site: it holds as little as it can. */
 class LazyDocument implements RawDocument {
   readonly name: DocumentName;
   readonly file: string;
-  readonly #text: () => DocumentText;
-  readonly #mapping: () => YamlMapping;
+  readonly #reader: DocumentReader;
 
-  constructor(
-    file: string,
-    name: DocumentName,
-    text: () => DocumentText,
-    mapping: () => YamlMapping,
-  ) {
+  constructor(file: string, name: DocumentName, reader: DocumentReader) {
     this.file = file;
     this.name = name;
-    this.#text = text;
-    this.#mapping = mapping;
+    this.#reader = reader;
   }
 
   get source(): string {
-    return this.#text().source;
+    return this.#reader.text(this.file).source;
   }
 
   get body(): string {
-    return this.#text().body;
+    return this.#reader.text(this.file).body;
   }
 
   get value(): unknown {
-    return this.#mapping().value;
+    return this.#reader.mapping(this.file).value;
   }
 
   get faults(): readonly Fault[] {
-    return this.#mapping().faults;
+    return this.#reader.mapping(this.file).faults;
   }
 
-  readonly locate: Locate = (path, part) => this.#mapping().locate(path, part);
+  locate(path: Path, part?: 'key' | 'value'): Position {
+    return this.#reader.mapping(this.file).locate(path, part);
+  }
 
-  readonly locateText: LocateText = (path, offset) => {
-    if (path.length > 0) return this.#mapping().locateText(path, offset);
-    const { source, bodyOffset } = this.#text();
+  locateText(path: Path, offset: number): Position {
+    if (path.length > 0) return this.#reader.mapping(this.file).locateText(path, offset);
+    const { source, bodyOffset } = this.#reader.text(this.file);
     return positionIn(source, bodyOffset + offset);
-  };
+  }
 }
 
 function textOf(textFile: TextFile): DocumentText {

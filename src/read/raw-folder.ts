@@ -6,7 +6,7 @@ import { isDangling } from './text-file.ts';
 import {
   type DocumentName,
   documentNames,
-  noRecentDocuments,
+  documentReader,
   type RawDocument,
   readDocument,
 } from './raw-document.ts';
@@ -37,12 +37,12 @@ export interface RawIncidents {
  */
 export function readIncidents(root: string): RawIncidents {
   const listing = list(join(root, contentFolder), contentFolder);
-  const recent = noRecentDocuments();
+  const reader = documentReader(root);
   const folders: RawFolder[] = [];
   const faults: PlacedFault[] = [...listing.faults];
   for (const entry of listing.entries) {
     const file = `${contentFolder}/${entry.name}`;
-    if (entry.isDirectory()) folders.push(readFolder(root, entry.name, recent));
+    if (entry.isDirectory()) folders.push(readFolder(root, entry.name, reader));
     else if (entry.isSymbolicLink()) faults.push(placed('misplaced-file', file, 'a link'));
     else if (entry.name !== 'README.md') faults.push(placed('misplaced-file', file, entry.name));
   }
@@ -59,17 +59,16 @@ export function folderPaths({ name, documents, others }: RawFolder): string[] {
 
 /**
  * Reads one folder below `incidents/`.
- * @param recent what is shared between folders that are read one after the other
+ * @param reader reads its documents; folders that are read one after the other share one
  */
-export function readFolder(root: string, name: string, recent = noRecentDocuments()): RawFolder {
+export function readFolder(root: string, name: string, reader = documentReader(root)): RawFolder {
   const folder = `${contentFolder}/${name}`;
   const { entries, faults } = list(join(root, folder), folder);
   const isDocument = (entry: Dirent): boolean =>
     (documentNames as readonly string[]).includes(entry.name) && !entry.isDirectory();
-  const documents = entries.filter(isDocument).map((entry) => {
-    const file = `${folder}/${entry.name}`;
-    return readDocument(join(root, file), file, entry.name as DocumentName, recent);
-  });
+  const documents = entries
+    .filter(isDocument)
+    .map(({ name }) => readDocument(`${folder}/${name}`, name as DocumentName, reader));
   const rest = entries.filter((entry) => !isDocument(entry));
   const misplaced = rest.filter(
     (entry) => !entry.isFile() || /\.(md|markdown|mdx)$/i.test(entry.name),

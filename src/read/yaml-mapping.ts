@@ -107,7 +107,9 @@ function unfold(
     };
   }
   try {
-    return { value: document.toJS({ maxAliasCount: mostAliases }), faults: [] };
+    // The parser's texts are slices of the whole document, and would keep it in memory: a copy has its own.
+    const value: unknown = structuredClone(document.toJS({ maxAliasCount: mostAliases }));
+    return { value, faults: [] };
   } catch (error) {
     const at = positionOf(firstAlias(document.contents) ?? 0);
     const detail = error instanceof Error ? firstLine(error.message) : '';

@@ -26,7 +26,7 @@ export function sitemapOutputs(context: PageContext): DataOutput[] {
   const pages = '/sitemap/pages.xml';
   const months = [...index.byMonth].map(([month, events]) => ({
     path: `/sitemap/${month}.xml`,
-    places: events.flatMap((event) => placesOf(event, context)),
+    places: () => events.flatMap((event) => placesOf(event, context)),
   }));
   return [
     xmlOutput(sitemapLink, () =>
@@ -37,7 +37,7 @@ export function sitemapOutputs(context: PageContext): DataOutput[] {
             { path: pages },
             ...months.map(({ path, places }) => ({
               path,
-              at: Math.max(...places.map(({ at = 0 }) => at)),
+              at: Math.max(...places().map(({ at = 0 }) => at)),
             })),
           ].map((place) => element(place, url)),
         },
@@ -49,7 +49,7 @@ export function sitemapOutputs(context: PageContext): DataOutput[] {
         url,
       ),
     ),
-    ...months.map(({ path, places }) => xmlOutput(path, () => urlSet(places, url))),
+    ...months.map(({ path, places }) => xmlOutput(path, () => urlSet(places(), url))),
     {
       path: '/robots.txt',
       mediaType: 'text/plain; charset=utf-8',

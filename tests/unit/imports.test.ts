@@ -25,8 +25,9 @@ const everything = [
 ];
 
 const table: Readonly<Record<string, Row>> = {
+  memo: { own: [], packages: [] },
   schema: { own: [], packages: ['zod'] },
-  read: { own: [], packages: ['node:', 'yaml', '@babel/parser'] },
+  read: { own: ['memo'], packages: ['node:', 'yaml', '@babel/parser'] },
   markdown: { own: [], packages: ['markdown-it', 'markdown-it-footnote', 'sanitize-html'] },
   domain: {
     own: [],
@@ -43,7 +44,7 @@ const table: Readonly<Record<string, Row>> = {
   words: { own: ['schema'], packages: [] },
   browser: { own: [], packages: ['node:', 'esbuild'] },
   views: {
-    own: ['domain', 'schema', 'words', 'markdown'],
+    own: ['domain', 'schema', 'words', 'markdown', 'memo'],
     typesOf: { browser: { butConstantsOf: [] } },
     packages: [
       ...['csv-stringify/sync', 'fast-xml-builder', 'ical-generator', 'badge-maker'],

@@ -3,29 +3,30 @@ import type { SiteEvent } from '../../domain/events.ts';
 import { escapeHtml } from '../../markdown/render.ts';
 import { absolute, eventLink, links } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
+import { keepRecent } from '../../memo/recent.ts';
 import { perContext } from '../per-context.ts';
 import { incidentUpdates, maintenanceUpdates, type SaidUpdate } from '../said-updates.ts';
 import { type Prose, textRenderer } from '../text.ts';
 
-type SaidById = Map<string, readonly SaidUpdate[]>;
+/** As many as all feeds together are about, and more. */
+const mostRecent = 2000;
 
-const saidById = perContext((): SaidById => new Map());
+const saidById = perContext(() => keepRecent<readonly SaidUpdate[]>(mostRecent));
 
 /**
  * The updates of an event as they stand in feeds and in the API, newest first: pictures and links are absolute.
  * Rendered once for all outputs of a context.
  */
 export function saidAbroad(event: SiteEvent, context: PageContext): readonly SaidUpdate[] {
-  const known = saidById(context).get(event.record.id);
-  if (known) return known;
+  return saidById(context)(event.record.id, () => said(event, context));
+}
+
+function said(event: SiteEvent, context: PageContext): readonly SaidUpdate[] {
   const address = absolute(context.site.config.url, eventLink(event));
   const render = textRenderer(context, address, event.record.pictures, 4);
-  const updates =
-    event.kind === 'incident'
-      ? incidentUpdates(event.record, context, render)
-      : maintenanceUpdates(event.record, context, render);
-  saidById(context).set(event.record.id, updates);
-  return updates;
+  return event.kind === 'incident'
+    ? incidentUpdates(event.record, context, render)
+    : maintenanceUpdates(event.record, context, render);
 }
 
 export function proseHtml(prose: Prose): string {

@@ -151,9 +151,7 @@ describe('sitemap and robots.txt', () => {
     ]);
     const listed = sitemaps.flatMap(locations).map(pathOf);
     const pages = pageOutputs(context)
-      .filter(
-        ({ file, path }) => file.endsWith('.html') && path !== links.embed && path !== '/404/',
-      )
+      .filter(({ path }) => path.endsWith('/') && path !== links.embed && path !== '/404/')
       .map(({ path }) => path);
     expect(listed.toSorted()).toEqual(pages.toSorted());
   });

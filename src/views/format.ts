@@ -117,7 +117,7 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
 }
 
 /** So many texts take some megabytes. */
-const mostRemembered = 100_000;
+const mostRemembered = 10_000;
 
 function remembered(make: (value: number) => string): (value: number) => string {
   const known = new Map<number, string>();

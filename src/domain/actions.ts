@@ -3,10 +3,15 @@ import type { Action } from '../schema/postmortem.ts';
 import type { Postmortem } from '../schema/site.ts';
 import { isDayOver } from './utc-days.ts';
 
+/** Whether nothing more is to be done for an action. */
+export function isSettled({ status }: Pick<Action, 'status'>): boolean {
+  return status === 'done' || status === 'declined';
+}
+
 /** Whether an action is still to be done and its day is over. An action is in time until the end of its UTC day. */
-export function isOverdue({ status, due }: Pick<Action, 'status' | 'due'>, now: Instant): boolean {
-  if (due === undefined || status === 'done' || status === 'declined') return false;
-  return isDayOver(due, now);
+export function isOverdue(action: Pick<Action, 'status' | 'due'>, now: Instant): boolean {
+  const { due } = action;
+  return due !== undefined && !isSettled(action) && isDayOver(due, now);
 }
 
 /** An action with the postmortem that promises it. */

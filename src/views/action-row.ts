@@ -1,4 +1,4 @@
-import { isOverdue, promisedActions } from '../domain/actions.ts';
+import { isOverdue, isSettled, type PromisedAction, promisedActions } from '../domain/actions.ts';
 import type { Action } from '../schema/postmortem.ts';
 import type { Postmortem } from '../schema/site.ts';
 import type { StateKind, StateTag } from './state-tag.ts';
@@ -41,26 +41,52 @@ export interface ActionGroup {
   /** How many are done, where that is not what the group is about. */
   readonly progress?: string | undefined;
   readonly rows: readonly ActionRow[];
+  /** Said when there are more than are shown. */
+  readonly more?: string | undefined;
 }
 
-/** All promised actions: overdue ones first, then open ones, done, declined. Groups without any are left out. */
+/** How many settled actions a group shows: over the years they become thousands, and each stands in its postmortem. */
+export const mostSettled = 50;
+
+/** What a group shows of its actions: all that are still to be done, and the newest of those that are settled. */
+export function shownOf(
+  promised: readonly PromisedAction[],
+  context: PageContext,
+): Pick<ActionGroup, 'rows' | 'more'> {
+  const settled = promised.filter(({ action }) => isSettled(action));
+  const hidden = new Set(settled.slice(mostSettled));
+  return {
+    rows: promised
+      .filter((each) => !hidden.has(each))
+      .map(({ action, postmortem }) => actionRow(action, postmortem, context)),
+    more:
+      hidden.size === 0
+        ? undefined
+        : context.words.actions.newestSettled(mostSettled, settled.length),
+  };
+}
+
+/** Promised actions by state: overdue ones first, then open ones, done, declined. Groups without any are left out. */
 export function actionGroups(context: PageContext): ActionGroup[] {
   const { site, now, words } = context;
   const all = promisedActions(site.postmortems);
-  const rows = (matches: (action: Action) => boolean): ActionRow[] =>
-    all
-      .filter(({ action }) => matches(action))
-      .map(({ action, postmortem }) => actionRow(action, postmortem, context));
+  const group = (name: string, matches: (action: Action) => boolean): ActionGroup => ({
+    name,
+    ...shownOf(
+      all.filter(({ action }) => matches(action)),
+      context,
+    ),
+  });
   const inTime = (status: Action['status']) => (action: Action) =>
     action.status === status && !isOverdue(action, now);
   const { overdue, statuses } = words.actions;
   return [
-    { name: overdue, rows: rows((action) => isOverdue(action, now)) },
-    { name: statuses.in_progress, rows: rows(inTime('in_progress')) },
-    { name: statuses.open, rows: rows(inTime('open')) },
-    { name: statuses.done, rows: rows(inTime('done')) },
-    { name: statuses.declined, rows: rows(inTime('declined')) },
-  ].filter((group) => group.rows.length > 0);
+    group(overdue, (action) => isOverdue(action, now)),
+    group(statuses.in_progress, inTime('in_progress')),
+    group(statuses.open, inTime('open')),
+    group(statuses.done, inTime('done')),
+    group(statuses.declined, inTime('declined')),
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 const kinds: Readonly<Record<Action['status'], StateKind>> = {

@@ -1,5 +1,10 @@
-import { actionProgress, promisedActions } from '../domain/actions.ts';
-import { type ActionGroup, actionRow } from './action-row.ts';
+import {
+  actionProgress,
+  isSettled,
+  type PromisedAction,
+  promisedActions,
+} from '../domain/actions.ts';
+import { type ActionGroup, mostSettled, shownOf } from './action-row.ts';
 import { type Link, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -21,33 +26,53 @@ export function actionTabs(path: string, { words }: PageContext): ActionsTab[] {
 /** By who does them, in the order of the alphabet. */
 export function actionsByOwner(context: PageContext): ActionGroup[] {
   const { locale } = context.site.config;
-  return grouped(context, ({ action }) => action.owner).sort((a, b) =>
-    a.name.localeCompare(b.name, locale),
+  const owners = Map.groupBy(
+    promisedActions(context.site.postmortems),
+    ({ action }) => action.owner,
   );
+  return [...owners]
+    .map(([name, promised]) => groupOf(name, promised, context))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
 }
 
-/** By the incident after which they were promised, newest first. */
-export function actionsByIncident(context: PageContext): ActionGroup[] {
-  const { index } = context;
-  return grouped(context, ({ postmortem: { incident } }) => incident).map(
-    ({ name: id, ...group }) => ({
-      ...group,
-      name: index.byId.get(id)?.record.title ?? id,
-      href: links.incident(id),
-    }),
-  );
+/** Actions by the incident after which they were promised. */
+export interface ActionsByIncident {
+  /** Newest first: every incident after which something is still to be done, and the newest of the others. */
+  readonly groups: readonly ActionGroup[];
+  /** Said when there are more than are shown. */
+  readonly more: string | undefined;
 }
 
-type Promised = ReturnType<typeof promisedActions>[number];
+export function actionsByIncident(context: PageContext): ActionsByIncident {
+  const { site, index, words } = context;
+  const promising = site.postmortems.filter(({ actions = [] }) => actions.length > 0);
+  const settled = promising.filter(({ actions = [] }) => actions.every(isSettled));
+  const hidden = new Set(settled.slice(mostSettled));
+  return {
+    groups: promising
+      .filter((postmortem) => !hidden.has(postmortem))
+      .map((postmortem) => {
+        const { incident } = postmortem;
+        const name = index.byId.get(incident)?.record.title ?? incident;
+        const href = links.incident(incident);
+        return { ...groupOf(name, promisedActions([postmortem]), context), href };
+      }),
+    more:
+      hidden.size === 0
+        ? undefined
+        : words.actions.newestSettledIncidents(mostSettled, settled.length),
+  };
+}
 
-function grouped(context: PageContext, nameOf: (promised: Promised) => string): ActionGroup[] {
-  const groups = Map.groupBy(promisedActions(context.site.postmortems), nameOf);
-  return [...groups].map(([name, promised]) => {
-    const { done, of } = actionProgress(promised.map(({ action }) => action));
-    return {
-      name,
-      progress: of === 0 ? undefined : context.words.actions.progress(done, of),
-      rows: promised.map(({ action, postmortem }) => actionRow(action, postmortem, context)),
-    };
-  });
+function groupOf(
+  name: string,
+  promised: readonly PromisedAction[],
+  context: PageContext,
+): ActionGroup {
+  const { done, of } = actionProgress(promised.map(({ action }) => action));
+  return {
+    name,
+    progress: of === 0 ? undefined : context.words.actions.progress(done, of),
+    ...shownOf(promised, context),
+  };
 }

@@ -283,6 +283,10 @@ export const en = {
         one: `${done} of # accepted action done`,
         other: `${done} of # accepted actions done`,
       }),
+    newestSettled: (shown: number, of: number) =>
+      `These are the newest ${shown} of ${of} that are settled. Every postmortem lists all of its own.`,
+    newestSettledIncidents: (shown: number, of: number) =>
+      `Of ${of} incidents after which nothing is left to do, the newest ${shown} are shown. Every postmortem lists all of its own.`,
     allActions: 'All follow-up actions',
     byState: 'By state',
     byOwner: 'By owner',

@@ -109,7 +109,8 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
   const { context } = sources;
   const { index, site, now } = context;
   const once = memoised();
-  const eventStamp = (id: string): string => once(`event ${id}`, () => stampOf(id, sources));
+  const onceForEvent = memoised();
+  const eventStamp = (id: string): string => onceForEvent(id, () => stampOf(id, sources));
   const all = (key: string, events: () => readonly SiteEvent[]): string =>
     once(key, () =>
       stampOfText(

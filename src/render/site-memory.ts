@@ -23,7 +23,7 @@ export interface SiteMemory {
   readonly fingerprintOf: (name: string) => string | undefined;
   readonly verdicts: VerdictMemory;
   readonly verdictOn: (name: string) => Verdict | undefined;
-  /** All that is to be remembered next time; what has not changed is the same object as before. */
+  /** All that is to be remembered next time, once all is judged; what has not changed is the same object as before. */
   readonly toRemember: () => KnownFolders;
 }
 
@@ -46,6 +46,7 @@ export function siteMemory(
     folders.map((folder) => [folder.name, fingerprint(root, folder, hashes)]),
   );
   const kept = new Map<string, Pick<KnownFolder, 'verdict' | 'judged'>>();
+  let toRemember: KnownFolders | undefined;
   const isSame = ([name, before]: readonly [string, string]): boolean =>
     fingerprints.get(name) === before;
   return {
@@ -65,13 +66,13 @@ export function siteMemory(
       },
     },
     toRemember: () =>
-      new Map(
+      (toRemember ??= new Map(
         folders.map((folder) => {
           const before = known.get(folder.name);
           const now = { files: filesOf(root, folder, hashes), ...kept.get(folder.name) };
           return [folder.name, before && isSameFolder(before, now) ? before : now];
         }),
-      ),
+      )),
   };
 }
 

@@ -8,7 +8,7 @@ import { perContext } from '../per-context.ts';
 import { incidentUpdates, maintenanceUpdates, type SaidUpdate } from '../said-updates.ts';
 import { type Prose, textRenderer } from '../text.ts';
 
-/** As many as all feeds together are about, and more. */
+/** More than the feeds of forty scopes are about. Those of all events would fill the memory of a long history. */
 const mostRecent = 2000;
 
 const saidById = perContext(() => keepRecent<readonly SaidUpdate[]>(mostRecent));

@@ -1,12 +1,5 @@
 import { join } from 'node:path';
-import {
-  type Fault,
-  fileStart,
-  type Locate,
-  type LocateText,
-  type Path,
-  type Position,
-} from './fault.ts';
+import { type Fault, fileStart, type Locate, type LocateText, type Position } from './fault.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { keepRecent } from '../memo/recent.ts';
 import { decodeText, readTextFile, type TextFile } from './text-file.ts';
@@ -106,14 +99,17 @@ class LazyDocument implements RawDocument {
     return this.#reader.mapping(this.file).faults;
   }
 
-  locate(path: Path, part?: 'key' | 'value'): Position {
-    return this.#reader.mapping(this.file).locate(path, part);
+  // Functions that know their document wherever they are passed on, and are there only when asked for.
+  get locate(): Locate {
+    return (path, part) => this.#reader.mapping(this.file).locate(path, part);
   }
 
-  locateText(path: Path, offset: number): Position {
-    if (path.length > 0) return this.#reader.mapping(this.file).locateText(path, offset);
-    const { source, bodyOffset } = this.#reader.text(this.file);
-    return positionIn(source, bodyOffset + offset);
+  get locateText(): LocateText {
+    return (path, offset) => {
+      if (path.length > 0) return this.#reader.mapping(this.file).locateText(path, offset);
+      const { source, bodyOffset } = this.#reader.text(this.file);
+      return positionIn(source, bodyOffset + offset);
+    };
   }
 }
 

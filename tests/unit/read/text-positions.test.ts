@@ -40,9 +40,9 @@ describe('a place within a text', () => {
   });
 
   it('is that of the innermost value where there is no text', () => {
-    const document = documentOf('---\ntext:\n  - 1\n---\n');
-    expect(document.locateText(['text'], 4)).toEqual({ line: 3, column: 3 });
-    expect(document.locateText(['text', 7, 'x'], 4)).toEqual({ line: 3, column: 3 });
+    const { locateText } = documentOf('---\ntext:\n  - 1\n---\n');
+    expect(locateText(['text'], 4)).toEqual({ line: 3, column: 3 });
+    expect(locateText(['text', 7, 'x'], 4)).toEqual({ line: 3, column: 3 });
   });
 
   it('is known in every style and at every width', () => {
@@ -101,14 +101,13 @@ describe('a place within a text', () => {
 
 /** Where the word stands that is looked for: its offset in the value goes in, its place in the file comes out. */
 function placeOf(source: string, path: Path): Position {
-  const document = documentOf(source);
-  const { value, body, faults } = document;
+  const { value, body, faults, locateText } = documentOf(source);
   expect(faults).toEqual([]);
   const text =
     path.length === 0
       ? body
       : path.reduce<unknown>((outer, step) => (outer as Record<PropertyKey, unknown>)[step], value);
-  return document.locateText(path, String(text).indexOf(wanted));
+  return locateText(path, String(text).indexOf(wanted));
 }
 
 function positionIn(source: string, offset: number): Position {

@@ -67,6 +67,15 @@ export const textCases: readonly RuleCase[] = [
   },
   {
     rule: 'picture-missing',
+    when: 'its name is written with escapes, and so stands nowhere in the file',
+    wrong: incident(inText('"![A graph](gr\\u0061hp.png)"')),
+    at: [INCIDENT, 14, 11],
+    what: 'There is no picture `grahp.png` in this folder.',
+    fix: 'Put the file beside this one.',
+    right: { ...incident(inText('"![A graph](gr\\u0061hp.png)"')), ...beside(['grahp.png']) },
+  },
+  {
+    rule: 'picture-missing',
     when: 'a picture is an SVG',
     wrong: withBody('![A graph](graph.svg)'),
     at: [INCIDENT, 18, 12],

@@ -1,6 +1,6 @@
 import type { IncidentUpdateStatus, Severity } from '../schema/levels.ts';
 import type { Instant } from '../schema/instant.ts';
-import type { Incident } from '../schema/site.ts';
+import type { Incident, Postmortem } from '../schema/site.ts';
 import { severityOf } from './states.ts';
 
 /** Where an incident stands; `update` says something without changing it. */
@@ -60,6 +60,11 @@ export function incidentSeverity(incident: Incident): Severity {
 /** When something was last said. */
 export function lastUpdateAt(incident: Incident): Instant {
   return incident.updates.at(-1)?.at ?? startedAt(incident);
+}
+
+/** When a postmortem was published; where it does not say so, with the last update of its incident. */
+export function toldAt({ publishedAt }: Postmortem, incident: Incident): Instant {
+  return publishedAt ?? lastUpdateAt(incident);
 }
 
 /** The promise of the last update that is still to be kept: undefined when resolved or none was made. */

@@ -1,5 +1,5 @@
 import type { SiteEvent } from '../domain/events.ts';
-import { lastUpdateAt } from '../domain/incident-state.ts';
+import { lastUpdateAt, toldAt } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { DataOutput } from './data-output.ts';
 import { printXml } from './feeds/xml.ts';
@@ -62,17 +62,16 @@ function xmlOutput(path: string, print: () => string): DataOutput {
   return { path, mediaType: 'application/xml; charset=utf-8', print };
 }
 
-/** The page of a record, and that of its postmortem. */
+/** The page of a record, and that of the postmortem beside it; one that only covers it stands with its own incident. */
 function placesOf(event: SiteEvent, { index }: PageContext): Place[] {
   const { id } = event.record;
   const corrected = (event.record.corrections ?? []).map(({ at }) => at);
   const said =
     event.kind === 'incident' ? lastUpdateAt(event.record) : (event.record.updates.at(-1)?.at ?? 0);
+  const page = { path: eventLink(event), at: Math.max(said, ...corrected) };
   const postmortem = index.postmortems.get(id);
-  return [
-    { path: eventLink(event), at: Math.max(said, ...corrected) },
-    ...(postmortem ? [{ path: links.postmortem(id), at: postmortem.publishedAt ?? said }] : []),
-  ];
+  if (event.kind !== 'incident' || postmortem?.incident !== id) return [page];
+  return [page, { path: links.postmortem(id), at: toldAt(postmortem, event.record) }];
 }
 
 function urlSet(places: readonly Place[], url: string): string {

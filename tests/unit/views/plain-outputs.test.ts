@@ -135,7 +135,13 @@ describe('sitemap and robots.txt', () => {
       incident({ id: '2026-01-02-old', updates: [said('2026-01-02T08:00Z', 'resolved')] }),
     ],
     maintenances: [running],
-    postmortems: [postmortem({ incident: '2026-01-02-old', publishedAt: at('2026-01-09T08:00Z') })],
+    postmortems: [
+      postmortem({
+        incident: '2026-01-02-old',
+        alsoCovers: [outage.id],
+        publishedAt: at('2026-01-09T08:00Z'),
+      }),
+    ],
   };
   const context = contextAt(now, parts);
   const locations = (path: string): string[] =>

@@ -37,7 +37,10 @@ const { values: options } = parseArgs({
   },
 });
 
-const sizes = [...options.sizes.split(',').map(Number), ...(options.large ? [100_000] : [])];
+const sizes = new Set([
+  ...options.sizes.split(',').map(Number),
+  ...(options.large ? [100_000] : []),
+]);
 const mostCompared = 10_000;
 
 if (hugoVersion() === undefined && options['install-hugo']) installHugo();

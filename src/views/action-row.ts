@@ -46,23 +46,40 @@ export interface ActionGroup {
 }
 
 /** How many settled actions a group shows: over the years they become thousands, and each stands in its postmortem. */
-export const mostSettled = 50;
+const mostSettled = 50;
 
-/** What a group shows of its actions: all that are still to be done, and the newest of those that are settled. */
-export function shownOf(
+/**
+ * What is shown of a list: all that is still to be done, and the newest of what is settled.
+ * @param items newest first
+ * @param more says that there are more, and how many are settled
+ */
+export function withNewestSettled<Item>(
+  items: readonly Item[],
+  isSettled: (item: Item) => boolean,
+  more: (shown: number, of: number) => string,
+): { readonly shown: readonly Item[]; readonly more: string | undefined } {
+  const settled = items.filter(isSettled);
+  if (settled.length <= mostSettled) return { shown: items, more: undefined };
+  const hidden = new Set(settled.slice(mostSettled));
+  return {
+    shown: items.filter((item) => !hidden.has(item)),
+    more: more(mostSettled, settled.length),
+  };
+}
+
+/** The rows of a group. */
+export function rowsOf(
   promised: readonly PromisedAction[],
   context: PageContext,
 ): Pick<ActionGroup, 'rows' | 'more'> {
-  const settled = promised.filter(({ action }) => isSettled(action));
-  const hidden = new Set(settled.slice(mostSettled));
+  const { shown, more } = withNewestSettled(
+    promised,
+    ({ action }) => isSettled(action),
+    context.words.actions.newestSettled,
+  );
   return {
-    rows: promised
-      .filter((each) => !hidden.has(each))
-      .map(({ action, postmortem }) => actionRow(action, postmortem, context)),
-    more:
-      hidden.size === 0
-        ? undefined
-        : context.words.actions.newestSettled(mostSettled, settled.length),
+    rows: shown.map(({ action, postmortem }) => actionRow(action, postmortem, context)),
+    more,
   };
 }
 
@@ -72,7 +89,7 @@ export function actionGroups(context: PageContext): ActionGroup[] {
   const all = promisedActions(site.postmortems);
   const group = (name: string, matches: (action: Action) => boolean): ActionGroup => ({
     name,
-    ...shownOf(
+    ...rowsOf(
       all.filter(({ action }) => matches(action)),
       context,
     ),

@@ -4,7 +4,7 @@ import {
   type PromisedAction,
   promisedActions,
 } from '../domain/actions.ts';
-import { type ActionGroup, mostSettled, shownOf } from './action-row.ts';
+import { type ActionGroup, rowsOf, withNewestSettled } from './action-row.ts';
 import { type Link, links } from './links.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -45,23 +45,18 @@ export interface ActionsByIncident {
 
 export function actionsByIncident(context: PageContext): ActionsByIncident {
   const { site, index, words } = context;
-  const promising = site.postmortems.filter(({ actions = [] }) => actions.length > 0);
-  const settled = promising.filter(({ actions = [] }) => actions.every(isSettled));
-  const hidden = new Set(settled.slice(mostSettled));
-  return {
-    groups: promising
-      .filter((postmortem) => !hidden.has(postmortem))
-      .map((postmortem) => {
-        const { incident } = postmortem;
-        const name = index.byId.get(incident)?.record.title ?? incident;
-        const href = links.incident(incident);
-        return { ...groupOf(name, promisedActions([postmortem]), context), href };
-      }),
-    more:
-      hidden.size === 0
-        ? undefined
-        : words.actions.newestSettledIncidents(mostSettled, settled.length),
-  };
+  const { shown, more } = withNewestSettled(
+    site.postmortems.filter(({ actions = [] }) => actions.length > 0),
+    ({ actions = [] }) => actions.every(isSettled),
+    words.actions.newestSettledIncidents,
+  );
+  const groups = shown.map((postmortem) => {
+    const { incident } = postmortem;
+    const name = index.byId.get(incident)?.record.title ?? incident;
+    const href = links.incident(incident);
+    return { ...groupOf(name, promisedActions([postmortem]), context), href };
+  });
+  return { groups, more };
 }
 
 function groupOf(
@@ -73,6 +68,6 @@ function groupOf(
   return {
     name,
     progress: of === 0 ? undefined : context.words.actions.progress(done, of),
-    ...shownOf(promised, context),
+    ...rowsOf(promised, context),
   };
 }

@@ -7,6 +7,7 @@ import {
   lastUpdateAt,
   resolvedAt,
   startedAt,
+  toldAt,
 } from '../../domain/incident-state.ts';
 import { maintenanceCourse, maintenanceStatus } from '../../domain/maintenance-state.ts';
 import type { Instant } from '../../schema/instant.ts';
@@ -69,7 +70,8 @@ export function incidentObject(
 /** When something was last said of an incident, its postmortem included. */
 export function incidentUpdatedAt(record: Incident, { index }: PageContext): Instant {
   const postmortem = isOpen(record) ? undefined : index.postmortems.get(record.id);
-  return Math.max(lastUpdateAt(record), postmortem?.publishedAt ?? Number.NEGATIVE_INFINITY);
+  const said = lastUpdateAt(record);
+  return postmortem ? Math.max(said, toldAt(postmortem, record)) : said;
 }
 
 /** A maintenance that was called off is completed, with what was said of it: the API has no other word. */

@@ -1,5 +1,5 @@
 import type { SiteEvent } from '../../domain/events.ts';
-import { lastUpdateAt, statusAfter } from '../../domain/incident-state.ts';
+import { statusAfter, toldAt } from '../../domain/incident-state.ts';
 import { contains } from '../../domain/interval.ts';
 import { worstState } from '../../domain/states.ts';
 import type { Instant } from '../../schema/instant.ts';
@@ -33,7 +33,7 @@ export function postmortemUpdate(
   postmortem: Postmortem,
   context: PageContext,
 ): IncidentUpdateObject {
-  const at = postmortem.publishedAt ?? lastUpdateAt(record);
+  const at = toldAt(postmortem, record);
   return updateObject(record.id, postmortemId(record.id), at, {
     status: 'postmortem',
     body: plainBody(postmortemHtml(postmortem, context)),

@@ -1,4 +1,5 @@
 import type { SiteEvent } from '../../domain/events.ts';
+import { toldAt } from '../../domain/incident-state.ts';
 import { announcedWindow } from '../../domain/maintenance-state.ts';
 import { escapeHtml } from '../../markdown/render.ts';
 import type { Postmortem } from '../../schema/site.ts';
@@ -9,7 +10,7 @@ import type { SaidUpdate } from '../said-updates.ts';
 import { concerns, type Scope } from '../scopes.ts';
 import { type Feed, type FeedEntry, mostEntries } from './feed.ts';
 import { feedId, incidentId } from './ids.ts';
-import { type News, newsOf, toldAt } from './news.ts';
+import { type News, newsOf } from './news.ts';
 import { postmortemHtml, proseHtml, saidAbroad } from './said-html.ts';
 
 /**
@@ -67,7 +68,7 @@ function historyHtml(
     return [`<p><strong>${escapeHtml(window)}</strong></p>`, ...updates].join('');
   }
   if (!postmortem) return updates.join('');
-  const at = format.moment(toldAt(postmortem, context.index));
+  const at = format.moment(toldAt(postmortem, event.record));
   const told = saidHtml(at.text, words.incident.postmortem, postmortemHtml(postmortem, context));
   return [told, ...updates].join('');
 }

@@ -1,5 +1,5 @@
 import type { SiteEvent, SiteIndex } from '../../domain/events.ts';
-import { lastUpdateAt } from '../../domain/incident-state.ts';
+import { lastUpdateAt, toldAt } from '../../domain/incident-state.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Postmortem } from '../../schema/site.ts';
 import { perContext } from '../per-context.ts';
@@ -22,19 +22,12 @@ export const newsOf = perContext(({ index }): readonly News[] =>
 function newsAbout(event: SiteEvent, index: SiteIndex): News {
   if (event.kind === 'incident') {
     const postmortem = index.postmortems.get(event.record.id);
-    const told = postmortem ? toldAt(postmortem, index) : -Infinity;
-    const at = Math.max(lastUpdateAt(event.record), told);
+    const said = lastUpdateAt(event.record);
+    const at = postmortem ? Math.max(said, toldAt(postmortem, event.record)) : said;
     return { event, postmortem, at, pubDate: at };
   }
   const { window, updates } = event.record;
   const at = updates.at(-1)?.at ?? window.from;
   const isOnlyAnnounced = updates.every(({ status }) => status === 'scheduled');
   return { event, postmortem: undefined, at, pubDate: isOnlyAnnounced ? window.from : at };
-}
-
-/** When a postmortem was published; where it does not say so, with the last update of its incident. */
-export function toldAt({ publishedAt, incident }: Postmortem, index: SiteIndex): Instant {
-  if (publishedAt !== undefined) return publishedAt;
-  const own = index.byId.get(incident);
-  return own?.kind === 'incident' ? lastUpdateAt(own.record) : -Infinity;
 }

@@ -1,4 +1,5 @@
 import type { SiteEvent } from '../../domain/events.ts';
+import { toldAt } from '../../domain/incident-state.ts';
 import { escapeHtml } from '../../markdown/render.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Postmortem } from '../../schema/site.ts';
@@ -7,7 +8,7 @@ import type { PageContext } from '../page-context.ts';
 import { concerns, type Scope } from '../scopes.ts';
 import { type Feed, type FeedEntry, mostEntries } from './feed.ts';
 import { feedId, postmortemId, updateId } from './ids.ts';
-import { newsOf, toldAt } from './news.ts';
+import { newsOf } from './news.ts';
 import { postmortemHtml, proseHtml, saidAbroad } from './said-html.ts';
 
 /**
@@ -51,7 +52,8 @@ function newestUtterances(scope: Scope, context: PageContext): Utterance[] {
   const postmortems = new Set(lately.flatMap(({ postmortem }) => postmortem ?? []));
   const told = [...postmortems].flatMap((postmortem): Utterance[] => {
     const event = context.index.byId.get(postmortem.incident);
-    return event ? [{ at: toldAt(postmortem, context.index), event, postmortem }] : [];
+    if (event?.kind !== 'incident') return [];
+    return [{ at: toldAt(postmortem, event.record), event, postmortem }];
   });
   return [...updates, ...told].sort((a, b) => b.at - a.at).slice(0, mostEntries);
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../../src/read/fault.ts';
 import { decodeText, largestDocument } from '../../../src/read/text-file.ts';
@@ -24,6 +26,18 @@ describe('frontmatter and body', () => {
     expect(document.faults).toEqual([]);
     expect(document.value).toEqual({ title: 'x' });
     expect(document.body).toBe(body);
+  });
+
+  it('gives texts that do not keep the whole document in memory', () => {
+    const filler = `# ${'x'.repeat(200_000)}\n`;
+    const parse = (number: number): unknown =>
+      documentOf(`---\ntitle: Requests of customers fail ${number}\n${filler}---\n`).value;
+    parse(0);
+    const before = memoryInUse();
+    const values = Array.from({ length: 100 }, (_, number) => parse(number));
+    const taken = memoryInUse() - before;
+    expect(values).toHaveLength(100);
+    expect(taken).toBeLessThan((100 * filler.length) / 10);
   });
 
   it('keeps a mark that stands indented in a text', () => {
@@ -232,3 +246,11 @@ describe('bytes', () => {
     });
   });
 });
+
+/** What cannot be collected, in bytes. */
+function memoryInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}

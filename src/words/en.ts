@@ -1,6 +1,7 @@
 import { pluralIn } from './plural.ts';
 
 const plural = pluralIn('en');
+const number = new Intl.NumberFormat('en').format;
 
 /** Every word that the site itself says, in English. Another language is a file of the same shape. */
 export const en = {
@@ -178,7 +179,7 @@ export const en = {
     postmortemDue: (date: string) => `A postmortem is promised by ${date}.`,
     postmortemOverdue: (date: string) => `A postmortem was promised by ${date} and is overdue.`,
     postmortemNone: (reason: string) => `There will be no postmortem: ${reason}`,
-    followUps: (done: number, of: number) => `${done} of ${of} follow-ups done`,
+    followUps: (done: number, of: number) => `${number(done)} of ${number(of)} follow-ups done`,
     corrections: 'Corrections',
     details: 'Details',
     moments: {
@@ -216,7 +217,7 @@ export const en = {
     noneUpcoming: 'No maintenance is planned.',
     nonePast: 'There has been no maintenance yet.',
     newest: (shown: number, of: number) =>
-      `These are the newest ${shown} of ${of}. All of them by month:`,
+      `These are the newest ${number(shown)} of ${number(of)}. All of them by month:`,
     overrun: (duration: string) =>
       `Work outside the announced window, ${duration}, counts as downtime at the expected level.`,
   },
@@ -280,13 +281,13 @@ export const en = {
     declinedBecause: (reason: string) => `declined: ${reason}`,
     progress: (done: number, of: number) =>
       plural(of, {
-        one: `${done} of # accepted action done`,
-        other: `${done} of # accepted actions done`,
+        one: `${number(done)} of # accepted action done`,
+        other: `${number(done)} of # accepted actions done`,
       }),
     newestSettled: (shown: number, of: number) =>
-      `These are the newest ${shown} of ${of} that are settled. Every postmortem lists all of its own.`,
+      `These are the newest ${number(shown)} of ${number(of)} that are settled. Every postmortem lists all of its own.`,
     newestSettledIncidents: (shown: number, of: number) =>
-      `Of ${of} incidents after which nothing is left to do, the newest ${shown} are shown. Every postmortem lists all of its own.`,
+      `Of ${number(of)} incidents after which nothing is left to do, the newest ${number(shown)} are shown. Every postmortem lists all of its own.`,
     allActions: 'All follow-up actions',
     byState: 'By state',
     byOwner: 'By owner',
@@ -339,7 +340,7 @@ export const en = {
     ofYear: (title: string, year: string) => `${title}, ${year}`,
     years: 'By year',
     newest: (shown: number, of: number) =>
-      `These are the newest ${shown} of ${of}; the lists of single years have them all.`,
+      `These are the newest ${number(shown)} of ${number(of)}; the lists of single years have them all.`,
     all: 'Every incident by service, severity, cause and year',
     alike: 'Incidents like this one',
     alikeLede: 'They hit the same service, and the same kind of event set them off.',

@@ -168,3 +168,18 @@ describe('plural', () => {
     expect(en.home.problems(1, 'Queue #1')).toBe('1 problem: Queue #1.');
   });
 });
+
+describe('the words', () => {
+  it('group the digits of every number that may become large', () => {
+    const { actions, incident, lists, maintenance } = en;
+    const said = [
+      actions.newestSettled(1050, 9966),
+      actions.newestSettledIncidents(1050, 9966),
+      actions.progress(1050, 9966),
+      incident.followUps(1050, 9966),
+      lists.newest(1050, 9966),
+      maintenance.newest(1050, 9966),
+    ];
+    for (const text of said) expect(text).toMatch(/1,050.*9,966|9,966.*1,050/);
+  });
+});

@@ -51,7 +51,7 @@ export interface Built {
 /** One file of the site: what it depends on, and where its bytes come from. */
 interface Output {
   readonly file: string;
-  readonly stamp: string;
+  readonly stamp: () => string;
   readonly bytes: () => Uint8Array | Promise<Uint8Array>;
 }
 
@@ -71,7 +71,7 @@ export async function buildSite(
   { out, memoryFolder, program, only = () => true, progress }: BuildTarget,
 ): Promise<Built> {
   const { site } = context;
-  const outputs = outputsOf(opened, context, rendererOf(context, opened.root), only);
+  const outputs = outputsOf(opened, context, rendererOf(context, opened.root));
   const made = new Map<string, MadeOutput>();
   const summary = { written: 0, removed: 0 };
   const loads: ForeignLoad[] = [];
@@ -80,22 +80,25 @@ export async function buildSite(
     marks.of = folder.markOf;
     const known = knownOutputs(folder, opened);
     for (const output of outputs.each()) {
+      const { file } = output;
+      if (!only(file)) continue;
       progress(made.size, outputs.count);
-      const before = known.get(output.file);
-      if (before?.stamp === output.stamp) {
-        made.set(output.file, before);
+      const before = known.get(file);
+      const stamp = output.stamp();
+      if (before?.stamp === stamp) {
+        made.set(file, before);
         continue;
       }
       const bytes = await output.bytes();
-      loads.push(...foreignLoads(output.file, bytes, site.config));
-      const now = { stamp: output.stamp, sha256: sha256(bytes), bytes: bytes.byteLength };
+      loads.push(...foreignLoads(file, bytes, site.config));
+      const now = { stamp, sha256: sha256(bytes), bytes: bytes.byteLength };
       if (before?.sha256 === now.sha256) {
-        made.set(output.file, { ...before, ...now });
+        made.set(file, { ...before, ...now });
         continue;
       }
-      made.set(output.file, now);
-      if (!before && folder.holds(output.file, bytes)) continue;
-      folder.write(output.file, bytes);
+      made.set(file, now);
+      if (!before && folder.holds(file, bytes)) continue;
+      folder.write(file, bytes);
       summary.written += 1;
     }
     if (loads.length > 0) throw new ForeignLoadsError(loads);
@@ -149,12 +152,7 @@ interface Outputs {
   readonly each: () => Iterable<Output>;
 }
 
-function outputsOf(
-  opened: OpenedSite,
-  context: PageContext,
-  render: RenderPage,
-  only: (file: string) => boolean,
-): Outputs {
+function outputsOf(opened: OpenedSite, context: PageContext, render: RenderPage): Outputs {
   const { root, content, hashes } = opened;
   const { publicFiles } = context.site;
   const pages = pageOutputs(context);
@@ -164,7 +162,7 @@ function outputsOf(
     fingerprintOf: content.fingerprintOf,
     verdictOn: content.verdictOn,
   });
-  const copy = (file: string, path: string, stamp: string): Output => ({
+  const copy = (file: string, path: string, stamp: () => string): Output => ({
     file,
     stamp,
     bytes: () => readFileSync(`${root}/${path}`),
@@ -172,20 +170,18 @@ function outputsOf(
   function* each(): Iterable<Output> {
     // Whether a public file may load what it loads, the configuration says.
     const config = stampOf({ path: links.about });
-    for (const file of publicFiles.filter(only)) {
+    for (const file of publicFiles) {
       const path = `${publicFolder}/${file}`;
-      yield copy(file, path, `${hashes.hashOf(`${root}/${path}`)} ${config}`);
+      yield copy(file, path, () => `${hashes.hashOf(`${root}/${path}`)} ${config}`);
     }
     for (const output of pages) {
       const { path, print } = output;
-      const file = fileOf(path);
-      if (!only(file)) continue;
       const bytes = print ? () => Buffer.from(print()) : () => render(path);
-      yield { file, stamp: stampOf(output), bytes };
+      yield { file: fileOf(path), stamp: () => stampOf(output), bytes };
     }
     for (const { id, name, file } of pictures) {
-      if (!only(file)) continue;
-      yield copy(file, `${contentFolder}/${id}/${name}`, content.fingerprintOf(id) ?? '');
+      const stamp = (): string => content.fingerprintOf(id) ?? '';
+      yield copy(file, `${contentFolder}/${id}/${name}`, stamp);
     }
   }
   return { count: publicFiles.length + pages.length + pictures.length, each };

@@ -7,6 +7,7 @@ import { listed } from '../views/incident-lists.ts';
 import { hasIcon, links } from '../views/links.ts';
 import type { PageContext } from '../views/page-context.ts';
 import type { PageOutput } from '../views/output-paths.ts';
+import { postmortemYears } from '../views/postmortem-list.ts';
 import { concerns, scopes } from '../views/scopes.ts';
 import { stampOfText } from './stamp.ts';
 
@@ -43,6 +44,8 @@ type Part =
   | 'incidents-of-list-year'
   /** All events that have a postmortem. */
   | 'postmortems'
+  /** Postmortems of incidents of the year in the address, and of which years there are some. */
+  | 'postmortems-of-year'
   /** Which months have an archive, and how much is in each. */
   | 'months';
 
@@ -70,6 +73,7 @@ export const plan: readonly (readonly [pattern: string, parts: readonly Part[]])
   ['/reliability/impact.csv', ['site', 'events']],
   ['/reliability/intervals.json', ['site', 'events']],
   ['/postmortems/', ['site', 'postmortems']],
+  ['/postmortems/:year/', ['site', 'postmortems-of-year']],
   ['/actions/', ['site', 'now', 'postmortems']],
   ['/actions/owners/', ['site', 'now', 'postmortems']],
   ['/actions/incidents/', ['site', 'now', 'postmortems']],
@@ -177,6 +181,11 @@ export function stamps(sources: Sources): (output: PageOutput) => string {
         return all(part, () =>
           index.events.filter(({ record }) => index.postmortems.has(record.id)),
         );
+      case 'postmortems-of-year': {
+        const years = postmortemYears(context);
+        const ids = (years.get(year) ?? []).map(({ incident }) => incident);
+        return [...years.keys(), stampOfText(ids.map(eventStamp).join())].join();
+      }
       case 'months':
         return once(part, () => stampOfText(archivedMonths(context).join()));
     }

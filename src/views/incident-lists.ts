@@ -24,7 +24,7 @@ export interface FacetSection {
 /** `/incidents/`: every list of incidents that there is. It does not depend on `now`. */
 export function incidentLists(context: PageContext): FacetSection[] {
   const { words } = context;
-  const years = [...byYear(context.site.incidents).keys()].map((year) => ({
+  const years = [...byYear(context.site.incidents, startedAt).keys()].map((year) => ({
     href: links.year(year),
     text: year,
     count: undefined,
@@ -72,7 +72,7 @@ const lists: (context: PageContext) => ReadonlyMap<string, Listed> = perContext(
   const listed = facets.flatMap((facet) =>
     valuesInOrder(facet, context).map((value) => {
       const all = context.index.byFacet[facet].get(value) ?? [];
-      return { facet, value, all, years: byYear(all) };
+      return { facet, value, all, years: byYear(all, startedAt) };
     }),
   );
   return new Map(listed.map((each) => [`${each.facet}/${each.value}`, each]));

@@ -21,6 +21,7 @@ export const links = {
   /** A group has feeds and a badge, and no page of its own. */
   group: (id: string) => `/groups/${id}/`,
   postmortems: '/postmortems/',
+  postmortemsOfYear: (year: string) => `/postmortems/${year}/`,
   actions: '/actions/',
   search: '/search/',
   searchedYear: (year: string) => `/search/${year}.json`,

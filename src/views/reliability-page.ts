@@ -68,7 +68,7 @@ export interface ReliabilityPage {
 export function reliabilityPage(context: PageContext): ReliabilityPage {
   const { site, words, format, now } = context;
   const incidents = incidentsWithImpact(site.incidents);
-  const years = byYear(incidents);
+  const years = byYear(incidents, startedAt);
   return {
     basis: basisOf(incidents, context),
     incomplete: mayLackImpact(site) ? words.reliability.incomplete : undefined,

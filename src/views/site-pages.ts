@@ -2,6 +2,7 @@ import { archivedMonths, archivedYears } from './history-page.ts';
 import { listAddresses } from './incident-lists.ts';
 import { links } from './links.ts';
 import type { PageContext } from './page-context.ts';
+import { postmortemYears } from './postmortem-list.ts';
 
 /** Addresses of every page for people but those of single records. */
 export function sitePages(context: PageContext): string[] {
@@ -18,6 +19,7 @@ export function sitePages(context: PageContext): string[] {
     links.maintenances,
     ...[...context.components.keys()].map(links.component),
     links.postmortems,
+    ...[...postmortemYears(context).keys()].map(links.postmortemsOfYear),
     links.actions,
     links.search,
     links.actionsByOwner,

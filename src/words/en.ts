@@ -259,6 +259,7 @@ export const en = {
     },
     listTitle: 'Postmortems',
     listLede: 'What we learned from incidents, and what we do about it.',
+    count: (count: number) => plural(count, { one: '# postmortem', other: '# postmortems' }),
     none: 'No postmortem has been published yet.',
   },
 

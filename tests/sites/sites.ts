@@ -197,6 +197,39 @@ function manyIncidents(count: number): Record<string, string> {
   return files;
 }
 
+/** Sixty incidents over six years, each with a postmortem: more than one page of a list holds. */
+function manyPostmortems(): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let each = 0; each < 60; each += 1) {
+    const date = new Date(Date.UTC(2020, each, 10)).toISOString().slice(0, 10);
+    const folder = `incidents/${date}-trouble-${each + 1}`;
+    files[`${folder}/incident.md`] = document({
+      title: `Portal had trouble ${each + 1}`,
+      impact: [
+        {
+          component: 'portal',
+          level: 'partial_outage',
+          from: `${date}T08:00:00Z`,
+          to: `${date}T09:00:00Z`,
+        },
+      ],
+      dataLoss: 'none',
+      customerAction: 'none',
+      updates: [
+        { at: `${date}T08:10:00Z`, status: 'investigating', text: 'We look into it.' },
+        { at: `${date}T10:00:00Z`, status: 'resolved', text: 'It works again.' },
+      ],
+    });
+    files[`${folder}/postmortem.md`] = document({
+      status: 'published',
+      publishedAt: `${date}T16:00:00Z`,
+      summary: `The portal failed for an hour, for reason ${each + 1}.`,
+      actions: [{ title: 'Watch it', type: 'detect', owner: 'Platform', status: 'open' }],
+    });
+  }
+  return files;
+}
+
 export const sites = {
   story,
   empty: { now, config, files: {} },
@@ -297,6 +330,7 @@ export const sites = {
     config: { ...config, components: manyComponents(100) },
     files: manyIncidents(100),
   },
+  years: { now, config, files: manyPostmortems() },
   complete,
   hostile,
 } as const satisfies Readonly<Record<string, SiteFiles>>;

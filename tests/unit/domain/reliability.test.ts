@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { startedAt } from '../../../src/domain/incident-state.ts';
 import { noticedByCustomers, summarise } from '../../../src/domain/reliability.ts';
 import { gaps, type ResponseMeasure } from '../../../src/domain/response-times.ts';
 import { byYear } from '../../../src/domain/years.ts';
@@ -126,7 +127,7 @@ describe('years', () => {
   it('are UTC years of the beginning, newest first', () => {
     const eve = incident({ impact: [hit('vm', 'major_outage', '2025-12-31T23:30-01:00')] });
     const before = incident({ impact: [hit('vm', 'major_outage', '2026-01-01T00:30+01:00')] });
-    const years = byYear([before, eve]);
+    const years = byYear([before, eve], startedAt);
     expect([...years.keys()]).toEqual(['2026', '2025']);
     expect(years.get('2026')).toEqual([eve]);
     expect(years.get('2025')).toEqual([before]);

@@ -1,4 +1,5 @@
 import { addHours } from 'date-fns/addHours';
+import { addMonths } from 'date-fns/addMonths';
 import { describe, expect, it } from 'vitest';
 import { componentPage } from '../../../src/views/component-page.ts';
 import { eventRow } from '../../../src/views/event-row.ts';
@@ -12,6 +13,7 @@ import {
 import { maintenanceList } from '../../../src/views/maintenance-page.ts';
 import { nextUpdate } from '../../../src/views/open-incident-card.ts';
 import { overview } from '../../../src/views/overview.ts';
+import { postmortemList, postmortemYears } from '../../../src/views/postmortem-list.ts';
 import {
   action,
   at,
@@ -401,5 +403,54 @@ describe('the promise of the next update', () => {
     expect(wordsOf({ ...one, updates: quiet })).toBeUndefined();
     const over = [said('2026-03-14T11:00Z', 'resolved', { nextUpdateBy: '2026-03-14T12:30Z' })];
     expect(wordsOf({ ...one, updates: over })).toBeUndefined();
+  });
+});
+
+describe('the list of postmortems', () => {
+  /** One incident a month from January 2020 on, each with a postmortem, newest first as a site has them. */
+  const writtenUp = (count: number) => {
+    const months = Array.from({ length: count }, (_, month) => {
+      const begun = addMonths(at('2020-01-10T08:00Z'), count - 1 - month).toISOString();
+      return { id: `${begun.slice(0, 10)}-outage`, begun };
+    });
+    return contextAt(now, {
+      config,
+      incidents: months.map(({ id, begun }) => outage(id, begun, begun.replace('T08', 'T09'))),
+      postmortems: months.map(({ id }) => postmortem({ incident: id })),
+    });
+  };
+
+  it('holds the newest, and leads to those of every year', () => {
+    const list = postmortemList(undefined, writtenUp(60));
+    expect(list?.rows).toHaveLength(50);
+    expect(list?.rows[0]?.href).toBe('/incidents/2024-12-10-outage/postmortem/');
+    expect(list?.more).toBe(
+      'These are the newest 50 of 60; the lists of single years have them all.',
+    );
+    expect(list?.years).toEqual(
+      ['2024', '2023', '2022', '2021', '2020'].map((year) => ({
+        href: `/postmortems/${year}/`,
+        text: year,
+        count: '12 postmortems',
+      })),
+    );
+  });
+
+  it('holds those of the year in which the incident began', () => {
+    const list = postmortemList('2021', writtenUp(60));
+    expect(list?.title).toBe('Postmortems, 2021');
+    expect(list?.rows).toHaveLength(12);
+    expect(list?.rows.every(({ href }) => href.includes('/2021-'))).toBe(true);
+    expect(list?.more).toBeUndefined();
+    expect(list?.years.map(({ count }) => count)).toEqual(Array(5).fill(undefined));
+    expect(postmortemList('2019', writtenUp(60))).toBeUndefined();
+  });
+
+  it('needs no years as long as one list holds them all', () => {
+    const context = writtenUp(50);
+    expect(postmortemList(undefined, context)).toMatchObject({ more: undefined, years: [] });
+    expect(postmortemList(undefined, context)?.rows).toHaveLength(50);
+    expect([...postmortemYears(context).keys()]).toEqual([]);
+    expect(postmortemList('2021', context)).toBeUndefined();
   });
 });

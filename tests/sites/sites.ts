@@ -224,7 +224,10 @@ function manyPostmortems(): Record<string, string> {
       status: 'published',
       publishedAt: `${date}T16:00:00Z`,
       summary: `The portal failed for an hour, for reason ${each + 1}.`,
-      actions: [{ title: 'Watch it', type: 'detect', owner: 'Platform', status: 'open' }],
+      contributingFactors: [{ title: 'No limit', text: 'The queue had no limit.' }],
+      actions: [
+        { title: 'Watch it', type: 'detect', owner: 'Platform', status: 'open', due: '2026-06-30' },
+      ],
     });
   }
   return files;

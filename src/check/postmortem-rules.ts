@@ -1,5 +1,5 @@
 import { isOverdue } from '../domain/actions.ts';
-import { resolvedAt } from '../domain/incident-state.ts';
+import { firstResolvedAt } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Action, PostmortemFrontmatter } from '../schema/postmortem.ts';
 import type { Incident } from '../schema/site.ts';
@@ -42,7 +42,7 @@ const publicationIsSound: PostmortemRule = ({ status, publishedAt, alsoCovers },
   }
   return [context.id, ...(alsoCovers ?? [])].flatMap((id): Finding[] => {
     const incident = context.incidents.get(id);
-    const resolved = incident && resolvedAt(incident);
+    const resolved = incident && firstResolvedAt(incident);
     if (!incident || (resolved !== undefined && resolved < publishedAt)) return [];
     const state =
       resolved === undefined ? 'is still open' : `was resolved at ${isoMinute(resolved)}`;

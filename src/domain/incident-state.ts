@@ -31,6 +31,11 @@ export function resolvedAt(incident: Incident): Instant | undefined {
   return updates.find((update, index) => index > lastOpen && update.status === 'resolved')?.at;
 }
 
+/** When it was resolved for the first time, even if it was reopened since. Undefined while it never was. */
+export function firstResolvedAt({ updates }: Incident): Instant | undefined {
+  return updates.find(({ status }) => status === 'resolved')?.at;
+}
+
 /** When it began: the first instant of impact, or the first update where that came earlier or stands alone. */
 export function startedAt(incident: Incident): Instant {
   let first = incident.updates[0]?.at ?? Number.POSITIVE_INFINITY;

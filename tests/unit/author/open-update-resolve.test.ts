@@ -166,6 +166,34 @@ describe('update', () => {
     expect(incidentText(root).match(/Still so/g)).toHaveLength(3);
   });
 
+  it('reopens an incident whose postmortem is published, and it is resolved again', async () => {
+    const postmortem = `---
+status: published
+publishedAt: 2026-03-14T11:30:00Z
+summary: For an hour, some card payments were declined.
+contributingFactors:
+  - { title: No step in between, text: The new version went to all servers at once. }
+noActionsReason: It was told elsewhere.
+---
+`;
+    const root = emptyHarbour();
+    const resolveIt = ['resolve', opened, '--text', 'Over.', '--data-loss', 'none'];
+    await open(root);
+    await at(root, '11:20', ...resolveIt, '--customer-action', 'none');
+    writeFileSync(join(root, 'incidents', opened, 'postmortem.md'), postmortem);
+    expect((await at(root, '11:40', 'check')).exitCode).toBe(0);
+    const reopened = await at(
+      root,
+      '12:00',
+      ...['update', opened, '--status', 'investigating', '--text', 'It is back.'],
+      ...['--component', 'checkout=major_outage', '--next-update-by', '2026-03-14T12:30Z'],
+    );
+    expect(reopened.exitCode).toBe(0);
+    expect((await at(root, '12:01', 'check')).exitCode).toBe(0);
+    expect((await at(root, '12:30', ...resolveIt)).exitCode).toBe(0);
+    expect((await at(root, '12:31', 'check')).exitCode).toBe(0);
+  });
+
   it('says what is meant by an id that is none, or several', async () => {
     const root = emptyHarbour();
     await open(root);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  firstResolvedAt,
   impactExtent,
   incidentSeverity,
   incidentStatus,
@@ -70,6 +71,17 @@ describe('the end of an incident', () => {
     [['investigating', 'resolved', 'monitoring', 'update', 'resolved'], '2026-03-14T14:00Z'],
   ])('after %j came at %s', (statuses, end) => {
     expect(resolvedAt(saying(...statuses))).toBe(end === undefined ? undefined : at(end));
+  });
+});
+
+describe('the first end of an incident', () => {
+  it.each<[readonly IncidentUpdateStatus[], string | undefined]>([
+    [['investigating', 'update'], undefined],
+    [['investigating', 'resolved', 'resolved'], '2026-03-14T11:00Z'],
+    [['investigating', 'resolved', 'identified'], '2026-03-14T11:00Z'],
+    [['investigating', 'resolved', 'identified', 'resolved'], '2026-03-14T11:00Z'],
+  ])('after %j came at %s, also when it was reopened', (statuses, end) => {
+    expect(firstResolvedAt(saying(...statuses))).toBe(end === undefined ? undefined : at(end));
   });
 });
 

@@ -18,6 +18,18 @@ function plus(line: string): Change {
   return ['timeline:\n', `${line}\ntimeline:\n`];
 }
 
+/** Another thing said of the incident after it was resolved: it is open again. */
+function reopened(when: string): Change {
+  const text = '    text: All cards work again.\n';
+  const again = `  - at: ${when}\n    status: investigating\n    text: It is back.\n`;
+  return [text, `${text}${again}    nextUpdateBy: 2026-03-15T13:00:00Z\n`];
+}
+
+const resolvedAgain: Change = [
+  '    nextUpdateBy: 2026-03-15T13:00:00Z\n',
+  '  - at: 2026-03-14T12:30:00Z\n    status: resolved\n    text: Over again.\n',
+];
+
 /** A second incident of the same day, and with a postmortem, if one is given. */
 function another(story?: Files): Files {
   return moved(story ?? incident(), '-checkout', '-search');
@@ -65,6 +77,33 @@ export const postmortemCases: readonly RuleCase[] = [
     what: 'The postmortem was published at 2026-03-15T09:00Z; `2026-03-14-search` is still open.',
     fix: 'Correct `publishedAt`, or let the postmortem be a `draft` until then.',
     right: { ...postmortem(plus('alsoCovers: [2026-03-14-search]')), ...another() },
+  },
+  {
+    rule: 'published-before-resolved',
+    when: 'it is published before its incident was resolved for the first time of two',
+    wrong: {
+      ...postmortem(['2026-03-15T09:00:00Z', '2026-03-14T11:00:00Z']),
+      ...incident(reopened('2026-03-14T12:00:00Z'), resolvedAgain),
+    },
+    at: [POSTMORTEM, 3, 14],
+    what: 'The postmortem was published at 2026-03-14T11:00Z; `2026-03-14-checkout` was resolved at 2026-03-14T11:10Z.',
+    fix: 'Correct `publishedAt`, or let the postmortem be a `draft` until then.',
+    right: {
+      ...postmortem(['2026-03-15T09:00:00Z', '2026-03-14T11:30:00Z']),
+      ...incident(reopened('2026-03-14T12:00:00Z'), resolvedAgain),
+    },
+  },
+  {
+    rule: 'published-before-resolved',
+    when: 'it is published before its incident was resolved, which has been reopened since',
+    wrong: {
+      ...postmortem(['2026-03-15T09:00:00Z', '2026-03-14T11:00:00Z']),
+      ...incident(reopened('2026-03-15T11:45:00Z')),
+    },
+    at: [POSTMORTEM, 3, 14],
+    what: 'The postmortem was published at 2026-03-14T11:00Z; `2026-03-14-checkout` was resolved at 2026-03-14T11:10Z.',
+    fix: 'Correct `publishedAt`, or let the postmortem be a `draft` until then.',
+    right: { ...postmortem(), ...incident(reopened('2026-03-15T11:45:00Z')) },
   },
   {
     rule: 'unknown-covered',

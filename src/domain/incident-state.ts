@@ -72,6 +72,12 @@ export function toldAt({ publishedAt }: Postmortem, incident: Incident): Instant
   return publishedAt ?? lastUpdateAt(incident);
 }
 
+/** How many updates were said after a postmortem was told: its place among them, newest first. */
+export function updatesSinceTold(postmortem: Postmortem, incident: Incident): number {
+  const told = toldAt(postmortem, incident);
+  return incident.updates.filter(({ at }) => at > told).length;
+}
+
 /** The promise of the last update that is still to be kept: undefined when resolved or none was made. */
 export function promisedUpdate(incident: Incident): Instant | undefined {
   return isOpen(incident) ? incident.updates.at(-1)?.nextUpdateBy : undefined;

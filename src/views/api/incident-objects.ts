@@ -8,10 +8,11 @@ import {
   resolvedAt,
   startedAt,
   toldAt,
+  updatesSinceTold,
 } from '../../domain/incident-state.ts';
 import { maintenanceCourse, maintenanceStatus } from '../../domain/maintenance-state.ts';
 import type { Instant } from '../../schema/instant.ts';
-import type { Incident, Maintenance } from '../../schema/site.ts';
+import type { Incident, Maintenance, Postmortem } from '../../schema/site.ts';
 import type {
   ComponentObject,
   IncidentObject,
@@ -38,12 +39,12 @@ export function incidentObject(
   as: ComponentsAs = 'now',
 ): IncidentObject {
   const event: SiteEvent = { kind: 'incident', record, at: startedAt(record) };
-  const postmortem = isOpen(record) ? undefined : context.index.postmortems.get(record.id);
+  const postmortem = postmortemOf(record, context);
   const updates = updateObjects(event, context);
   return {
     id: incidentId(record.id),
     name: record.title,
-    status: postmortem ? 'postmortem' : incidentStatus(record),
+    status: statusOf(record, postmortem),
     created_at: isoTime(createdAt(record)),
     updated_at: isoTime(incidentUpdatedAt(record, context)),
     monitoring_at: isoOrNull(record.updates.find(({ status }) => status === 'monitoring')?.at),
@@ -53,7 +54,11 @@ export function incidentObject(
     started_at: isoTime(startedAt(record)),
     page_id: ownPageId(context),
     incident_updates: postmortem
-      ? [postmortemUpdate(record, postmortem, context), ...updates]
+      ? updates.toSpliced(
+          updatesSinceTold(postmortem, record),
+          0,
+          postmortemUpdate(record, postmortem, context),
+        )
       : updates,
     components: componentsOf(record, context, (component) =>
       as === 'left' && !isOpen(record)
@@ -68,10 +73,22 @@ export function incidentObject(
 }
 
 /** When something was last said of an incident, its postmortem included. */
-export function incidentUpdatedAt(record: Incident, { index }: PageContext): Instant {
-  const postmortem = isOpen(record) ? undefined : index.postmortems.get(record.id);
+export function incidentUpdatedAt(record: Incident, context: PageContext): Instant {
+  const postmortem = postmortemOf(record, context);
   const said = lastUpdateAt(record);
   return postmortem ? Math.max(said, toldAt(postmortem, record)) : said;
+}
+
+/** The published postmortem; none while the incident is open, even if one was published before it was reopened. */
+function postmortemOf(record: Incident, { index }: PageContext): Postmortem | undefined {
+  return isOpen(record) ? undefined : index.postmortems.get(record.id);
+}
+
+/** What changed last: an incident that was reopened after its postmortem, and resolved again, is resolved. */
+function statusOf(record: Incident, postmortem: Postmortem | undefined): IncidentObject['status'] {
+  const resolved = resolvedAt(record);
+  const isToldLast = postmortem && resolved !== undefined && resolved <= toldAt(postmortem, record);
+  return isToldLast ? 'postmortem' : incidentStatus(record);
 }
 
 /** A maintenance that was called off is completed, with what was said of it: the API has no other word. */

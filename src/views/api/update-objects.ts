@@ -27,7 +27,7 @@ export function updateObjects(event: SiteEvent, context: PageContext): IncidentU
     .reverse();
 }
 
-/** A published postmortem as the newest update of its incident. */
+/** A published postmortem as an update of its incident. */
 export function postmortemUpdate(
   record: Incident,
   postmortem: Postmortem,

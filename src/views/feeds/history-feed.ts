@@ -1,5 +1,5 @@
 import type { SiteEvent } from '../../domain/events.ts';
-import { toldAt } from '../../domain/incident-state.ts';
+import { toldAt, updatesSinceTold } from '../../domain/incident-state.ts';
 import { announcedWindow } from '../../domain/maintenance-state.ts';
 import { escapeHtml } from '../../markdown/render.ts';
 import type { Postmortem } from '../../schema/site.ts';
@@ -70,7 +70,7 @@ function historyHtml(
   if (!postmortem) return updates.join('');
   const at = format.moment(toldAt(postmortem, event.record));
   const told = saidHtml(at.text, words.incident.postmortem, postmortemHtml(postmortem, context));
-  return [told, ...updates].join('');
+  return updates.toSpliced(updatesSinceTold(postmortem, event.record), 0, told).join('');
 }
 
 function updateHtml({ at, status, text }: SaidUpdate): string {

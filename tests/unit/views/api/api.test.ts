@@ -281,6 +281,55 @@ describe('incidents', () => {
     });
   });
 
+  describe('that have a postmortem', () => {
+    const published = postmortem({
+      incident: websiteWasDown.id,
+      publishedAt: at('2026-03-05T09:00Z'),
+    });
+    const after = (...updates: Parameters<typeof said>[]) => {
+      const record = {
+        ...websiteWasDown,
+        updates: [...websiteWasDown.updates, ...updates.map((each) => said(...each))],
+      };
+      const context: Parts = { incidents: [record], postmortems: [published] };
+      const [found] = answer('incidents', 'incidents', context).incidents;
+      const { incidents: open } = answer('incidents', 'incidents/unresolved', context);
+      const newest = found?.incident_updates.map(({ status }) => status) ?? [];
+      return { found, open: open.length, newest };
+    };
+
+    it('have it among their updates by when it was told, and keep the ids of all', () => {
+      const { found, newest } = after(['2026-03-10T09:00Z', 'update']);
+      expect(newest).toEqual(['resolved', 'postmortem', 'resolved', 'investigating']);
+      expect(found?.status).toBe('postmortem');
+      expect(found?.updated_at).toBe('2026-03-10T09:00:00.000Z');
+      expect(found?.incident_updates[0]?.display_at).toBe(found?.updated_at);
+      const ids = after().found?.incident_updates.map(({ id }) => id);
+      expect(found?.incident_updates.slice(1).map(({ id }) => id)).toEqual(ids);
+    });
+
+    it('are as open as any other when they are reopened', () => {
+      const { found, open, newest } = after(['2026-03-10T09:00Z', 'investigating']);
+      expect(found).toMatchObject({ status: 'investigating', resolved_at: null });
+      expect(newest).not.toContain('postmortem');
+      expect(open).toBe(1);
+    });
+
+    it('are resolved when they are resolved again', () => {
+      const { found, open, newest } = after(
+        ['2026-03-10T09:00Z', 'investigating'],
+        ['2026-03-10T10:00Z', 'resolved'],
+      );
+      expect(found).toMatchObject({
+        status: 'resolved',
+        resolved_at: '2026-03-10T10:00:00.000Z',
+        updated_at: '2026-03-10T10:00:00.000Z',
+      });
+      expect(newest.slice(0, 3)).toEqual(['resolved', 'investigating', 'postmortem']);
+      expect(open).toBe(0);
+    });
+  });
+
   it('that are over stay the same bytes when something else changes', () => {
     const path = (context: ReturnType<typeof contextAt>) =>
       pathsWith('.json', context).filter((each) => /v2\/incidents\/[a-z]{12}\./.test(each));

@@ -194,6 +194,24 @@ describe('history.rss', () => {
     );
   });
 
+  it('tells a postmortem where it stands in time: what was said after it comes first', () => {
+    const id = '2026-03-01-old';
+    const updates = [
+      said('2026-03-01T08:00Z', 'investigating'),
+      said('2026-03-01T09:00Z', 'resolved'),
+      said('2026-03-12T09:00Z', 'investigating'),
+    ];
+    const [item] = itemsOf({
+      incidents: [incident({ id, updates })],
+      postmortems: [postmortem({ incident: id, publishedAt: at('2026-03-05T09:00Z') })],
+    });
+    expect(item?.pubDate).toBe('Thu, 12 Mar 2026 09:00:00 GMT');
+    const states = [...(item?.description ?? '').matchAll(/<strong>(.*?)<\/strong>/g)];
+    expect(states.map(([, state]) => state)).toEqual([
+      ...['Investigating', 'Postmortem', 'Resolved', 'Investigating'],
+    ]);
+  });
+
   it('begins the text where it says what it is, as Statuspage does', () => {
     const updates = [{ ...said('2026-03-10T08:00Z', 'investigating'), text: 'One.\n\nTwo.' }];
     const [item] = itemsOf({ incidents: [incident({ updates })] });

@@ -1,3 +1,4 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
 import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import type { CalendarDate, Instant } from '../schema/instant.ts';
 import type { Words } from '../words/en.ts';
@@ -22,7 +23,7 @@ export interface Formatter {
   readonly month: (month: string) => string;
   /** `March`, from `2026-03`. */
   readonly monthName: (month: string) => string;
-  /** `14 March 2026, 02:00 to 04:00 UTC`; the day again where it differs. */
+  /** `14 March 2026, 02:00 to 04:00 UTC`; the day again where it differs, and the zone where the clocks change. */
   readonly range: (from: Instant, to: Instant) => string;
   /** `2 hrs, 14 mins`: the two largest units, rounded down to minutes. */
   readonly duration: (milliseconds: number) => string;
@@ -51,6 +52,7 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
   const zonedText = remembered(
     format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format,
   );
+  const offset = (at: Instant): number => tzOffset(timeZone, new Date(at));
   const iso = remembered(isoOf);
   const utc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     format({ ...options, timeZone: 'UTC' });
@@ -92,9 +94,9 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
     month: (month) => monthFormat.format(firstOf(month)),
     monthName: (month) => monthNameFormat.format(firstOf(month)),
     range: (from, to) => {
-      return dayText(from) === dayText(to)
-        ? `${dayText(from)}, ${words.format.range(timeText(from), zonedText(to))}`
-        : words.format.range(moment(from), moment(to));
+      if (dayText(from) !== dayText(to)) return words.format.range(moment(from), moment(to));
+      const begin = offset(from) === offset(to) ? timeText(from) : zonedText(from);
+      return `${dayText(from)}, ${words.format.range(begin, zonedText(to))}`;
     },
     duration: durationText,
     shortDuration: (milliseconds) => shortDurationFormat.format(durationParts(milliseconds) ?? {}),

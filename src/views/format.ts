@@ -36,7 +36,7 @@ export interface Formatter {
    * nothing reads `> 99.99 %`.
    */
   readonly uptime: (ratio: number, isFlawless: boolean) => string;
-  /** `30 %` */
+  /** `30 %`. Neither nothing nor all is ever said of what is neither: `0.4 %`, `99.6 %`. */
   readonly percent: (ratio: number) => string;
   readonly number: (value: number) => string;
   /** `a, b and c` */
@@ -61,7 +61,18 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
   const monthNameFormat = utc({ month: 'long' });
   const listFormat = new Intl.ListFormat(locale);
   const numberFormat = new Intl.NumberFormat(locale);
-  const percentFormat = new Intl.NumberFormat(locale, { style: 'percent' });
+  const percentFormat = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    maximumSignificantDigits: 1,
+    roundingPriority: 'morePrecision',
+  });
+  /** For what one digit less would round up to all. */
+  const almostAllFormat = (missing: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      maximumFractionDigits: Math.ceil(-Math.log10(missing)) - 2,
+    });
   const uptimeFormat = new Intl.NumberFormat(locale, {
     style: 'percent',
     minimumFractionDigits: 2,
@@ -107,7 +118,10 @@ export function createFormatter(locale: string, timeZone: string, words: Words):
         ? words.format.above(uptimeFormat.format(0.9999))
         : uptimeFormat.format(ratio);
     },
-    percent: (ratio) => percentFormat.format(ratio),
+    percent: (ratio) => {
+      const isAlmostAll = 0.99 < ratio && ratio < 1;
+      return (isAlmostAll ? almostAllFormat(1 - ratio) : percentFormat).format(ratio);
+    },
     number: (value) => numberFormat.format(value),
     list: (items) => {
       const key = items.join('\0');

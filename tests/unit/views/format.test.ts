@@ -165,6 +165,26 @@ describe('list, number and percent', () => {
     expect(british.number(1_234_567)).toBe('1,234,567');
     expect(british.percent(0.3)).toBe('30%');
   });
+
+  it.for<readonly [ratio: number, text: string]>([
+    [0, '0%'],
+    [5e-324, `0.${'0'.repeat(321)}5%`],
+    [1e-7, '0.00001%'],
+    [0.000_04, '0.004%'],
+    [0.0004, '0.04%'],
+    [0.004, '0.4%'],
+    [0.0125, '1%'],
+    [0.035, '4%'],
+    [0.125, '13%'],
+    [0.29, '29%'],
+    [0.333_333, '33%'],
+    [0.994, '99.4%'],
+    [0.999_996, '99.9996%'],
+    [1 - Number.EPSILON, '99.99999999999998%'],
+    [1, '100%'],
+  ])('a share of %d is %s: neither nothing nor all where it is neither', ([ratio, text]) => {
+    expect(british.percent(ratio)).toBe(text);
+  });
 });
 
 describe('plural', () => {

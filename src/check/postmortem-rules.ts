@@ -156,6 +156,20 @@ const hasActions: PostmortemRule = ({ actions, noActionsReason }) => {
   ];
 };
 
+const actionsAreToldApart: PostmortemRule = ({ actions = [] }) => {
+  const titles = new Set<string>();
+  return actions.flatMap(({ title }, index): Finding[] => {
+    if (!titles.has(title)) {
+      titles.add(title);
+      return [];
+    }
+    const path = ['actions', index, 'title'];
+    const what = `Another action is called ${code(title)} already.`;
+    const fix = 'Say in the title what only this one is about, or make one action of the two.';
+    return [{ rule: 'action-twice', path, what, fix }];
+  });
+};
+
 const actionsAreSound: PostmortemRule = ({ actions }, { now }) =>
   (actions ?? []).flatMap((action, index) => actionFindings(action, index, now));
 
@@ -227,6 +241,7 @@ const postmortemRules: readonly PostmortemRule[] = [
   storyIsComplete,
   nothingIsLeftToWrite,
   hasActions,
+  actionsAreToldApart,
   actionsAreSound,
   nothingLiesAhead,
 ];

@@ -325,6 +325,10 @@ export const rules = {
     'Systems fail by several things coming together; one alone is where the search stopped.',
   ),
   'actions-missing': error('A postmortem has actions, or a reason why there are none.', taught),
+  'action-twice': error(
+    'Every action of a postmortem has a title of its own.',
+    'Feeds know it by its title: of two that are done, readers would hear of one.',
+  ),
   'action-due-missing': error('An action that is still to be done has a due day.', promised),
   'action-done-at': error('An action that is done says when, and only such a one.', promised),
   'action-reason': error('An action that was declined says why, and only such a one.', promised),

@@ -158,6 +158,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'detection-contradicts',
       'single-factor',
       'actions-missing',
+      'action-twice',
       'action-due-missing',
       'action-done-at',
       'action-reason',

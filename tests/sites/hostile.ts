@@ -240,7 +240,7 @@ function postmortem(attack: string, index: number): string {
           tracking: attack,
         },
         {
-          title: attack,
+          title: `${attack} again`,
           type: 'detect',
           owner: attack,
           status: 'declined',

@@ -35,6 +35,13 @@ function another(story?: Files): Files {
   return moved(story ?? incident(), '-checkout', '-search');
 }
 
+/** A second action. */
+function alsoToDo(title: string): Change {
+  const due = 'due: 2026-04-30\n';
+  const action = `  - { title: ${title}, type: prevent, owner: Web team, status: open, due: 2026-05-30 }\n`;
+  return [due, due + action];
+}
+
 const promising = incident(['dataLoss: none', 'dataLoss: none\npostmortem: { due: 2026-03-14 }']);
 const noOwn = { [POSTMORTEM]: null };
 
@@ -260,6 +267,15 @@ export const postmortemCases: readonly RuleCase[] = [
     what: 'There are `actions` and a reason why there are none.',
     fix: 'Take one of the two away.',
     right: postmortem(),
+  },
+  {
+    rule: 'action-twice',
+    when: 'two actions have one title',
+    wrong: postmortem(alsoToDo('Roll out to one server first')),
+    at: [POSTMORTEM, 27, 14],
+    what: 'Another action is called `Roll out to one server first` already.',
+    fix: 'Say in the title what only this one is about, or make one action of the two.',
+    right: postmortem(alsoToDo('Roll out to one server last')),
   },
   {
     rule: 'action-due-missing',

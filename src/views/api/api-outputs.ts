@@ -1,10 +1,6 @@
 import { mayHideOutage } from '../../domain/completeness.ts';
-import {
-  openIncidents,
-  runningMaintenances,
-  type SiteEvent,
-  upcomingMaintenances,
-} from '../../domain/events.ts';
+import { runningMaintenances, type SiteEvent, upcomingMaintenances } from '../../domain/events.ts';
+import { isOpen } from '../../domain/incident-state.ts';
 import { pageStatus } from '../../domain/states.ts';
 import type { Instant } from '../../schema/instant.ts';
 import type { Incident, Maintenance } from '../../schema/site.ts';
@@ -41,7 +37,8 @@ export const apiSchemaLink = '/about/api/schema.json';
  */
 export function apiOutputs(context: PageContext): DataOutput[] {
   const { index, now, site } = context;
-  const open = openIncidents(index);
+  const newest = newestIncidents(context);
+  const open = newest.filter(isOpen);
   const running = runningMaintenances(index, now);
   const upcoming = upcomingMaintenances(index, now);
   const incidents = (all: readonly Incident[]): Json =>
@@ -61,8 +58,8 @@ export function apiOutputs(context: PageContext): DataOutput[] {
       }),
     components: () => printJson({ page: page(), components: componentList(context) }),
     incidents: () =>
-      withinLimit(newestIncidents(context).slice(0, mostListed), (newest) =>
-        printJson({ page: page(), incidents: incidents(newest) }),
+      withinLimit(newest.slice(0, mostListed), (some) =>
+        printJson({ page: page(), incidents: incidents(some) }),
       ),
     'incidents/unresolved': () => printJson({ page: page(), incidents: incidents(open) }),
     'scheduled-maintenances': () =>

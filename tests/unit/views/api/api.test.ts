@@ -210,6 +210,19 @@ describe('incidents', () => {
     expect(answer('summary', 'summary', parts).incidents).toEqual(open);
   });
 
+  it('stand in one order in every list: first the one that was told of last, whenever it began', () => {
+    const backdated = incident({
+      id: '2026-03-14-slow-since-yesterday',
+      impact: [hit('website', 'degraded_performance', '2026-03-13T09:00Z')],
+      updates: [said('2026-03-14T11:30Z', 'investigating')],
+    });
+    const both = { incidents: [vmDown, backdated] };
+    const all = answer('incidents', 'incidents', both).incidents;
+    expect(all.map(({ name }) => name)).toEqual(['Some requests fail', 'Machines are down']);
+    expect(answer('incidents', 'incidents/unresolved', both).incidents).toEqual(all);
+    expect(answer('summary', 'summary', both).incidents).toEqual(all);
+  });
+
   it('say when they were resolved exactly when they are over', () => {
     const [open, over] = answer('incidents', 'incidents', parts).incidents;
     expect(open).toMatchObject({

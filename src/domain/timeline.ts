@@ -48,7 +48,7 @@ export interface MergedItem {
   readonly silence: number | undefined;
 }
 
-/** What a postmortem tells instead of what an incident records, when both are about the same minute. */
+/** What a postmortem tells instead of what an incident records, when both are about the same moment. */
 const toldInstead: Partial<Readonly<Record<TimelineItem['kind'], readonly TimelineKind[]>>> = {
   impact_start: ['impact_start'],
   impact_end: ['impact_end'],
@@ -62,30 +62,48 @@ const longSilence = 30;
 
 /**
  * What happened, what was done and what was said, in one order. What the postmortem tells takes the place of what an
- * incident records about the same minute.
+ * incident records about the same moment: of the nearest in the same minute, which is as exactly as people tell it.
  * @param incidents those that the postmortem covers, its own first
  */
 export function mergedTimeline(
   postmortem: Postmortem,
   incidents: readonly Incident[],
 ): MergedItem[] {
-  const told = new Set(
-    (postmortem.timeline ?? []).map(({ kind, at }) => `${kind} ${startOfMinute(at).getTime()}`),
+  const all = incidents.flatMap((incident, index) =>
+    incidentTimeline(incident, index === 0 ? postmortem : undefined).map((item) => ({
+      item,
+      incident,
+    })),
   );
-  const isTold = ({ kind, at }: TimelineItem): boolean =>
-    (toldInstead[kind] ?? []).some((other) => told.has(`${other} ${startOfMinute(at).getTime()}`));
-  const lines = incidents
-    .flatMap((incident, index) =>
-      incidentTimeline(incident, index === 0 ? postmortem : undefined).map((item) => ({
-        item,
-        incident,
-      })),
-    )
-    .filter(({ item }) => !isTold(item))
-    .sort((a, b) => a.item.at - b.item.at);
+  const replaced = replacedBy(
+    postmortem.timeline ?? [],
+    all.map(({ item }) => item),
+  );
+  const lines = all.filter(({ item }) => !replaced.has(item)).sort((a, b) => a.item.at - b.item.at);
   return lines.map((line, index) => {
     const before = lines[index - 1]?.item.at ?? line.item.at;
     const isLong = differenceInMinutes(line.item.at, before) >= longSilence;
     return { ...line, silence: isLong ? line.item.at - before : undefined };
   });
+}
+
+/** What entries are told instead of: each instead of what is recorded at one instant, and not of a whole minute. */
+function replacedBy(
+  told: readonly TimelineEntry[],
+  items: readonly TimelineItem[],
+): ReadonlySet<TimelineItem> {
+  const replaced = new Set<TimelineItem>();
+  for (const entry of told) {
+    const minute = startOfMinute(entry.at).getTime();
+    const same = items.filter(
+      (item) =>
+        !replaced.has(item) &&
+        toldInstead[item.kind]?.includes(entry.kind) === true &&
+        startOfMinute(item.at).getTime() === minute,
+    );
+    const distance = ({ at }: TimelineItem): number => Math.abs(at - entry.at);
+    const nearest = Math.min(...same.map(distance));
+    for (const item of same) if (distance(item) === nearest) replaced.add(item);
+  }
+  return replaced;
 }

@@ -133,6 +133,37 @@ describe('the timeline of a postmortem', () => {
     ]);
   });
 
+  it('keeps what began at another instant of a minute that something is told of', () => {
+    const two = incident({
+      impact: [
+        hit('website', 'degraded_performance', '2026-03-14T02:00:00Z', '2026-03-14T02:40Z'),
+        hit('storage', 'degraded_performance', '2026-03-14T02:00:00Z', '2026-03-14T02:40Z'),
+        hit('vm', 'major_outage', '2026-03-14T02:00:30Z', '2026-03-14T02:50Z'),
+      ],
+      updates: [said('2026-03-14T03:00Z', 'resolved')],
+    });
+    const begins = (...told: readonly string[]) =>
+      mergedTimeline(
+        postmortem({
+          incident: two.id,
+          timeline: told.map((when) => noted(when, 'impact_start')),
+        }),
+        [two],
+      )
+        .map(({ item }) => brief(item))
+        .filter((line) => line.includes('impact_start'));
+    const web = '02:00 impact_start website degraded_performance';
+    const storage = '02:00 impact_start storage degraded_performance';
+    const vm = '02:00 impact_start vm major_outage';
+    const told = '02:00 told impact_start';
+    expect(begins()).toEqual([web, storage, vm]);
+    expect(begins('2026-03-14T02:00Z')).toEqual([told, vm]);
+    expect(begins('2026-03-14T02:00:30Z')).toEqual([web, storage, told]);
+    expect(begins('2026-03-14T02:00:20Z')).toEqual([web, storage, told]);
+    expect(begins('2026-03-14T02:00Z', '2026-03-14T02:00Z')).toEqual([told, told]);
+    expect(begins('2026-03-14T02:01Z')).toEqual([web, storage, vm, '02:01 told impact_start']);
+  });
+
   it('holds the incidents that it covers too, and says of which each line is', () => {
     const other = incident({
       id: '2026-03-15-later',

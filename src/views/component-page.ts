@@ -134,6 +134,10 @@ function hitsOf(event: SiteEvent, id: string, now: Instant): readonly Interval[]
       .filter(({ component }) => component === id)
       .map(({ from, to }) => ({ from, to: to ?? Number.POSITIVE_INFINITY }));
   }
+  const isHit = event.record.impact.some(
+    ({ component, level }) => component === id && level !== 'operational',
+  );
+  if (!isHit) return [];
   const course = maintenanceCourse(event.record, now);
   const announced = announcedWork(course);
   return [...(announced ? [announced] : []), ...overruns(course)];

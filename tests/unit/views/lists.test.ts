@@ -335,6 +335,20 @@ describe('the days of a component', () => {
     expect(days[0]?.records.map(({ href }) => href)).toEqual(['/incidents/2026-03-14-a/']);
   });
 
+  it('do not name a maintenance of which no disruption of the component was expected', () => {
+    const quiet = maintenance({
+      impact: [
+        { component: 'website', level: 'operational' },
+        { component: 'storage', level: 'major_outage' },
+      ],
+    });
+    const incidents = [outage('2026-03-14-a', '2026-03-14T08:00Z', '2026-03-14T09:00Z', 'website')];
+    const { days } = pageOf({ incidents, maintenances: [quiet] }, 'website');
+    expect(days[0]?.records.map(({ href }) => href)).toEqual(['/incidents/2026-03-14-a/']);
+    const storage = pageOf({ incidents, maintenances: [quiet] }, 'storage');
+    expect(storage.days[0]?.records).toHaveLength(1);
+  });
+
   it('do not name an incident on a day on which it hit only another component', () => {
     const impact = [
       hit('vm', 'partial_outage', '2026-03-10T08:00Z', '2026-03-10T09:00Z'),

@@ -80,8 +80,14 @@ function incidentTexts(incident: Incident): Texts {
   ];
 }
 
-function workTexts({ expect, updates, body }: Maintenance): Texts {
-  return [expect, ...updates.map(({ text }) => text), body];
+function workTexts(maintenance: Maintenance): Texts {
+  const { expect, customerAction, updates, corrections = [], body } = maintenance;
+  return [
+    ...[expect, customerAction],
+    ...updates.map(({ text }) => text),
+    body,
+    ...corrections.map(({ text }) => text),
+  ];
 }
 
 function postmortemTexts(postmortem: Postmortem): Texts {

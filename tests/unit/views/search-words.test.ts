@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { searchedYears, searchOutputs } from '../../../src/views/search-words.ts';
-import { hit, incident, maintenance, postmortem, said } from '../../build-site.ts';
+import { at, hit, incident, maintenance, postmortem, said } from '../../build-site.ts';
 import { contextAt } from './view-parts.ts';
 
 const outage = incident({
@@ -30,8 +30,8 @@ interface Found {
   readonly words: string;
 }
 
-function foundIn(year: string): Found[] {
-  const output = searchOutputs(context).find(({ path }) => path === `/search/${year}.json`);
+function foundIn(year: string, of = context): Found[] {
+  const output = searchOutputs(of).find(({ path }) => path === `/search/${year}.json`);
   return JSON.parse(output?.print() ?? '[]') as Found[];
 }
 
@@ -50,6 +50,17 @@ describe('what the search reads', () => {
       components: 'Virtual machines',
       words: 'the queue is full send it again',
     });
+  });
+
+  it('has what customers are to do and what was corrected, of incidents and of maintenance', () => {
+    const corrections = [{ at: at('2026-03-12T08:00Z'), text: 'It was shorter.' }];
+    const said = { customerAction: 'Log out before.', corrections };
+    const parts = { incidents: [incident(said)], maintenances: [maintenance(said)] };
+    const texts = foundIn('2026', contextAt('2026-03-14T12:00Z', parts));
+    expect(texts).toHaveLength(2);
+    for (const { words } of texts) {
+      expect(words.split(' ')).toEqual(expect.arrayContaining(['log', 'before', 'shorter']));
+    }
   });
 
   it('has incidents, maintenance and each postmortem once', () => {

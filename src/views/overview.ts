@@ -40,7 +40,7 @@ export interface Overview {
     readonly upcoming: readonly MaintenanceCard[];
   }>;
   readonly groups: readonly {
-    readonly name: string | undefined;
+    readonly name: string;
     readonly rows: readonly ComponentRow[];
   }[];
   readonly recent: Timed<readonly EventRow[]>;
@@ -51,7 +51,7 @@ export interface Overview {
 const recentDays = 14;
 
 export function overview(context: PageContext): Overview {
-  const { site, now, index, format } = context;
+  const { site, now, index, format, words } = context;
   const open = openIncidents(index);
   return {
     headline: timed(context, headline),
@@ -72,7 +72,11 @@ export function overview(context: PageContext): Overview {
           .filter((component) => isInService(component, now))
           .map((component) => componentRow(component, context)),
       }))
-      .filter(({ rows }) => rows.length > 0),
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ name, rows }, place) => ({
+        name: name ?? (place === 0 ? words.home.components : words.home.otherComponents),
+        rows,
+      })),
     recent: timed(context, recentEvents),
     recentDays,
   };

@@ -1,6 +1,7 @@
 import { addHours } from 'date-fns/addHours';
 import { addMonths } from 'date-fns/addMonths';
 import { describe, expect, it } from 'vitest';
+import type { SiteConfigInput } from '../../../src/schema/site-config.ts';
 import { componentPage } from '../../../src/views/component-page.ts';
 import { eventRow } from '../../../src/views/event-row.ts';
 import {
@@ -238,6 +239,23 @@ describe('the history', () => {
 
   it('is empty for a site without records', () => {
     expect(historyPage(contextAt(now, { config }))).toMatchObject({ recent: [], years: [] });
+  });
+});
+
+describe('the services on the home page', () => {
+  it('that stand in no group have a heading of their own, before groups another than after them', () => {
+    const group = { id: 'hosting', name: 'Hosting', components: [{ id: 'vm', name: 'VMs' }] };
+    const [first, last] = [
+      { id: 'website', name: 'Website' },
+      { id: 'mail', name: 'Mail' },
+    ];
+    const headings = (components: SiteConfigInput['components']) =>
+      overview(contextAt(now, { config: { ...config, components } })).groups.map(
+        ({ name }) => name,
+      );
+    expect(headings([first, last])).toEqual(['Services']);
+    expect(headings([first, group, last])).toEqual(['Services', 'Hosting', 'Other services']);
+    expect(headings([group, last])).toEqual(['Hosting', 'Other services']);
   });
 });
 

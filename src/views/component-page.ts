@@ -37,6 +37,8 @@ export interface ComponentPage {
   /** Since when it is in its state, or why it has none. */
   readonly since: Timed<string>;
   readonly bar: Bar;
+  /** Which days they are, where the page shows times of another zone. */
+  readonly daysNote: string | undefined;
   readonly days: readonly DayRow[];
   /** What there is to say of the days that have no row. */
   readonly otherDays: readonly string[];
@@ -50,7 +52,7 @@ export interface ComponentPage {
 const recordDays = 365;
 
 export function componentPage(component: Component, context: PageContext): ComponentPage {
-  const { words, format, index, now } = context;
+  const { words, format, index, now, site } = context;
   const { id, name, description, group } = component;
   const ownBar = bar(component, context);
   const since = lastUtcDays(now, recordDays)[0]?.from ?? now;
@@ -67,6 +69,7 @@ export function componentPage(component: Component, context: PageContext): Compo
       : undefined,
     since: timed(context, (at) => sinceText(component, at) ?? ''),
     bar: ownBar,
+    daysNote: site.config.timeZone === 'UTC' ? undefined : words.component.utcDays,
     days: ownBar.cells
       .filter(({ state }) => state !== 'operational' && state !== 'no_data')
       .map((cell) => dayRow(cell, hits, context))

@@ -362,6 +362,7 @@ export const en = {
       plural(count, { one: '# day with impact', other: '# days with impact' }),
     noTrouble: 'no impact recorded',
     daysTitle: 'Day by day',
+    utcDays: 'Each day is a day of UTC.',
     quietDays: (count: number, of: number) =>
       plural(count, {
         one: `On # of the last ${of} days no impact was recorded.`,

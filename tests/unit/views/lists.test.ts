@@ -315,6 +315,13 @@ describe('the days of a component', () => {
     expect(otherDays).toEqual(['On 88 of the last 90 days no impact was recorded.']);
   });
 
+  it('say that they are of UTC where the page shows times of another zone', () => {
+    expect(pageOf({}).daysNote).toBeUndefined();
+    expect(pageOf({ config: { ...config, timeZone: 'Europe/London' } }).daysNote).toBe(
+      'Each day is a day of UTC.',
+    );
+  });
+
   it('tell an outage that ends at midnight on one day', () => {
     const incidents = [outage('2026-03-10-a', '2026-03-10T23:20Z', '2026-03-11T00:00Z')];
     expect(pageOf({ incidents }).days.map(({ id }) => id)).toEqual(['2026-03-10']);

@@ -2,6 +2,7 @@ import type { Instant } from '../schema/instant.ts';
 import type { ComponentState } from '../schema/levels.ts';
 import type { Site } from '../schema/site.ts';
 import { allComponents, type Component } from './components.ts';
+import { countedImpact } from './incident-state.ts';
 import { clip, contains, type Interval, mergeByRank, type Span } from './interval.ts';
 import { announcedWork, maintenanceCourse, overruns } from './maintenance-state.ts';
 import { stateRank } from './states.ts';
@@ -26,9 +27,9 @@ export function componentHistories(
     if (known) known.push({ ...interval, value });
     else spans.set(component, [{ ...interval, value }]);
   };
-  for (const { impact } of site.incidents) {
-    for (const { component, level, from, to } of impact) {
-      add(component, { from, to: to ?? Number.POSITIVE_INFINITY }, level);
+  for (const incident of site.incidents) {
+    for (const { component, level, from, to } of countedImpact(incident, now)) {
+      add(component, { from, to }, level);
     }
   }
   for (const maintenance of site.maintenances) {

@@ -1,6 +1,7 @@
-import type { IncidentUpdateStatus, Severity } from '../schema/levels.ts';
+import type { ImpactLevel, IncidentUpdateStatus, Severity } from '../schema/levels.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident, Postmortem } from '../schema/site.ts';
+import type { Interval } from './interval.ts';
 import { severityOf } from './states.ts';
 
 /** Where an incident stands; `update` says something without changing it. */
@@ -55,6 +56,28 @@ export function impactExtent(
     to = to === undefined || window.to === undefined ? undefined : Math.max(to, window.to);
   }
   return { from, to };
+}
+
+/** An impact window as it counts; `to` is infinite while it lasts. */
+export interface CountedImpact extends Interval {
+  readonly component: string;
+  readonly level: ImpactLevel;
+}
+
+/**
+ * The impact as it counts at `now`. Clocks differ, and a record may be dated a few minutes ahead: what has no end has
+ * begun all the same, and what hit customers in an incident that is resolved is over.
+ */
+export function countedImpact(incident: Incident, now: Instant): CountedImpact[] {
+  const latest = isOpen(incident) ? Number.POSITIVE_INFINITY : now;
+  return incident.impact
+    .map(({ component, level, from, to }) => ({
+      component,
+      level,
+      from: to === undefined ? Math.min(from, now) : from,
+      to: Math.min(to ?? Number.POSITIVE_INFINITY, latest),
+    }))
+    .filter(({ from, to }) => from < to);
 }
 
 /** The stated severity, or the one that follows from the impact. */

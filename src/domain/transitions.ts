@@ -66,6 +66,13 @@ export function comingTransitions(
         { at: to, reason: 'component_state', id },
       ]),
     ),
+    // What is dated a few minutes ahead counts from now on, and from its own time on as it was written.
+    ...site.incidents.flatMap(({ impact }) =>
+      impact.flatMap(({ component: id, from, to = from }): Transition[] => [
+        { at: from, reason: 'component_state', id },
+        { at: to, reason: 'component_state', id },
+      ]),
+    ),
     ...site.maintenances.flatMap(({ id, updates }) =>
       updates.map(({ at }): Transition => ({ at, reason: 'maintenance_update', id })),
     ),

@@ -2,6 +2,7 @@ import { mayHideOutage } from '../domain/completeness.ts';
 import { inStateSince } from '../domain/component-history.ts';
 import { type Component, isInService } from '../domain/components.ts';
 import { isPast, type SiteEvent } from '../domain/events.ts';
+import { countedImpact } from '../domain/incident-state.ts';
 import { clip, type Interval } from '../domain/interval.ts';
 import { announcedWork, maintenanceCourse, overruns } from '../domain/maintenance-state.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -133,9 +134,7 @@ function dayRow(
 
 function hitsOf(event: SiteEvent, id: string, now: Instant): readonly Interval[] {
   if (event.kind === 'incident') {
-    return event.record.impact
-      .filter(({ component }) => component === id)
-      .map(({ from, to }) => ({ from, to: to ?? Number.POSITIVE_INFINITY }));
+    return countedImpact(event.record, now).filter(({ component }) => component === id);
   }
   const isHit = event.record.impact.some(
     ({ component, level }) => component === id && level !== 'operational',

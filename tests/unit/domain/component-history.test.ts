@@ -5,7 +5,7 @@ import {
   inStateSince,
   stateAt,
 } from '../../../src/domain/component-history.ts';
-import { at, between, hit, incident, maintenance, siteWith, told } from '../../build-site.ts';
+import { at, between, hit, incident, maintenance, said, siteWith, told } from '../../build-site.ts';
 import { stateByHand } from './moment-by-moment.ts';
 import { componentIds, instantOfNight, minutesOfNight, siteOfNight } from './random-records.ts';
 import { historyIn } from './site-parts.ts';
@@ -122,6 +122,47 @@ describe('the history of a component', () => {
     });
     expect([...componentHistories(site, evening).keys()]).toEqual(['website', 'vm', 'storage']);
     expect([...componentHistories(site, evening).values()].flat()).toEqual([]);
+  });
+});
+
+describe('what an incident dates a few minutes ahead', () => {
+  const now = at('2026-03-14T10:00Z');
+
+  it('has begun while it has no end, and lasts since now', () => {
+    const impact = [
+      hit('vm', 'degraded_performance', '2026-03-14T09:30Z', '2026-03-14T10:03Z'),
+      hit('vm', 'major_outage', '2026-03-14T10:03Z'),
+      hit('storage', 'partial_outage', '2026-03-14T10:04Z'),
+    ];
+    const site = siteWith({ incidents: [incident({ impact })] });
+    expect(historyIn(site, 'vm', now)).toEqual([
+      { ...between('2026-03-14T09:30Z', '2026-03-14T10:00Z'), value: 'degraded_performance' },
+      { from: now, to: forEver, value: 'major_outage' },
+    ]);
+    expect(historyIn(site, 'storage', now)).toEqual([
+      { from: now, to: forEver, value: 'partial_outage' },
+    ]);
+    expect(historyIn(site, 'storage', at('2026-03-14T10:30Z'))).toEqual([
+      { from: at('2026-03-14T10:04Z'), to: forEver, value: 'partial_outage' },
+    ]);
+  });
+
+  it('hits until its end while the incident is open, and is over when it is resolved', () => {
+    const impact = [
+      hit('vm', 'major_outage', '2026-03-14T09:30Z', '2026-03-14T10:03Z'),
+      hit('storage', 'major_outage', '2026-03-14T10:01Z', '2026-03-14T10:03Z'),
+    ];
+    const watched = siteWith({
+      incidents: [incident({ impact, updates: [said('2026-03-14T10:03Z', 'monitoring')] })],
+    });
+    const resolved = siteWith({
+      incidents: [incident({ impact, updates: [said('2026-03-14T10:03Z', 'resolved')] })],
+    });
+    expect(stateAt(historyIn(watched, 'vm', now), now)).toBe('major_outage');
+    expect(historyIn(resolved, 'vm', now)).toEqual([
+      { ...between('2026-03-14T09:30Z', '2026-03-14T10:00Z'), value: 'major_outage' },
+    ]);
+    expect(historyIn(resolved, 'storage', now)).toEqual([]);
   });
 });
 

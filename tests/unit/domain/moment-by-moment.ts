@@ -32,14 +32,17 @@ export function stateByHand(
   const date = new Date(when).toISOString().slice(0, 10);
   if (!leaf || date < (leaf.since ?? '0000') || date >= (leaf.until ?? '9999')) return undefined;
   return worstByHand([
-    ...incidents.flatMap(({ impact }) =>
-      impact
-        .filter(
-          ({ component, from, to }) =>
-            component === id && from <= when && (to === undefined || when < to),
-        )
-        .map(({ level }) => level),
-    ),
+    ...incidents.flatMap(({ impact, updates }) => {
+      const isResolved =
+        updates.findLast(({ status }) => status !== 'update')?.status === 'resolved';
+      if (isResolved && when >= now) return [];
+      return impact
+        .filter(({ component, from, to }) => {
+          const hasBegun = from <= when || (to === undefined && when >= now);
+          return component === id && hasBegun && (to === undefined || when < to);
+        })
+        .map(({ level }) => level);
+    }),
     ...maintenances.flatMap((maintenance): ComponentState[] => {
       const level = maintenance.impact.find(({ component }) => component === id)?.level;
       if (level === undefined || level === 'operational') return [];

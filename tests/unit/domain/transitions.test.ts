@@ -177,12 +177,11 @@ describe('the next transition', () => {
       hit('vm', 'major_outage', '2026-03-14T10:04Z'),
       hit('vm', 'major_outage', '2026-03-14T09:00Z', '2026-03-14T10:04Z'),
     ]) {
-      const ahead = incident({
-        impact: [impact],
-        updates: [said('2026-03-14T10:04Z', 'monitoring')],
-      });
-      const site = siteWith({ incidents: [ahead] });
-      expect(nextTransition(site, at('2026-03-14T10:01Z')).at).toBe(at('2026-03-14T10:04Z'));
+      for (const status of ['monitoring', 'resolved'] as const) {
+        const updates = [said('2026-03-14T10:04Z', status)];
+        const site = siteWith({ incidents: [incident({ impact: [impact], updates })] });
+        expect(nextTransition(site, at('2026-03-14T10:01Z')).at).toBe(at('2026-03-14T10:04Z'));
+      }
     }
   });
 

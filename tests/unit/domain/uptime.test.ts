@@ -123,6 +123,15 @@ describe('uptime', () => {
     });
   });
 
+  it('counts no time of an open outage that is dated a few minutes ahead', () => {
+    const site = hitVms(hit('vm', 'major_outage', '2026-03-14T12:04Z'));
+    expect(uptimeOf(site, 'vm', march14, at('2026-03-14T12:00Z'))).toEqual({
+      ratio: 1,
+      durations: nothing,
+      observed: 12 * hour,
+    });
+  });
+
   it('says nothing of a period that has not begun', () => {
     expect(uptimeOf(siteWith(), 'vm', march14, march14.from)).toEqual({
       ratio: undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextRebuild, timed } from '../../../src/views/ahead.ts';
+import { componentPage } from '../../../src/views/component-page.ts';
 import { headline } from '../../../src/views/headline.ts';
 import { overview } from '../../../src/views/overview.ts';
 import { at, between, hit, incident, maintenance, said } from '../../build-site.ts';
@@ -31,6 +32,38 @@ describe('what is foreseen', () => {
       const then = contextAt(when, parts);
       expect(value).toEqual({ headline: headline(then), cards: overview(then).maintenances.now });
     }
+  });
+
+  it('is what the same page says of what is dated a few minutes ahead', () => {
+    const parts = {
+      incidents: [
+        incident({
+          id: '2026-03-14-open',
+          impact: [
+            hit('vm', 'major_outage', '2026-03-13T23:00Z', '2026-03-14T00:03Z'),
+            hit('vm', 'degraded_performance', '2026-03-14T00:03Z'),
+          ],
+        }),
+        incident({
+          id: '2026-03-14-resolved',
+          impact: [hit('storage', 'major_outage', '2026-03-13T23:00Z', '2026-03-14T00:04Z')],
+          updates: [said('2026-03-14T00:04Z', 'resolved')],
+        }),
+      ],
+    };
+    const saidOf = (context: ReturnType<typeof contextAt>) => ({
+      headline: headline(context),
+      since: [...context.components.values()].map(
+        (component) => componentPage(component, context).since.now,
+      ),
+    });
+    const { now: present, later } = timed(contextAt(now, parts), saidOf);
+    expect(present.headline.lede[0]).toBe('Affected: Virtual machines (major outage).');
+    expect(later.map(({ at: when }) => when)).toEqual([
+      '2026-03-14T00:03:00.000Z',
+      '2026-03-14T00:04:00.000Z',
+    ]);
+    for (const { at: when, value } of later) expect(value).toEqual(saidOf(contextAt(when, parts)));
   });
 
   it('is nothing where nothing changes, and nothing that lies too far ahead', () => {

@@ -105,6 +105,22 @@ describe('the headline', () => {
     });
   });
 
+  it('says that it is hit when the beginning is dated a few minutes ahead', () => {
+    const impact = [hit('vm', 'major_outage', '2026-03-14T12:04Z')];
+    expect(headlineOf({ incidents: [incident({ impact })] })).toMatchObject({
+      lede: ['Affected: Virtual machines (major outage).', expect.any(String), rest],
+      tone: 'major_outage',
+    });
+  });
+
+  it('says that everything works when the end of what is resolved is dated a few minutes ahead', () => {
+    const resolved = incident({
+      impact: [hit('vm', 'major_outage', began, '2026-03-14T12:03Z')],
+      updates: [said('2026-03-14T12:03Z', 'resolved')],
+    });
+    expect(headlineOf({ incidents: [resolved] }).text).toBe('Everything works.');
+  });
+
   it('counts several incidents that are only watched, without places', () => {
     const impact = [hit('vm', 'major_outage', began, '2026-03-14T11:30Z')];
     const updates = [said('2026-03-14T11:35Z', 'monitoring')];

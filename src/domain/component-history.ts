@@ -63,3 +63,18 @@ export function inStateSince(history: readonly StateSpan[], at: Instant): Instan
   const current = history.findLast((span) => contains(span, at));
   return current ? current.from : history.findLast((span) => span.to <= at)?.to;
 }
+
+/**
+ * Since when customers have been hit without a break, at whatever level; undefined when they are not at `at`. Announced
+ * maintenance is a break.
+ */
+export function hitSince(history: readonly StateSpan[], at: Instant): Instant | undefined {
+  let span = history.findLast((each) => contains(each, at));
+  let since: Instant | undefined;
+  while (span && span.value !== 'under_maintenance') {
+    const { from } = span;
+    since = from;
+    span = history.find(({ to }) => to === from);
+  }
+  return since;
+}

@@ -1,9 +1,10 @@
 import { mayHideOutage } from '../domain/completeness.ts';
-import { stateAt } from '../domain/component-history.ts';
+import { hitSince, stateAt } from '../domain/component-history.ts';
 import { isInService } from '../domain/components.ts';
 import { openIncidents, runningMaintenances } from '../domain/events.ts';
 import { impactExtent } from '../domain/incident-state.ts';
 import { stateRank, worstState } from '../domain/states.ts';
+import type { Instant } from '../schema/instant.ts';
 import type { ComponentState } from '../schema/levels.ts';
 import type { Incident } from '../schema/site.ts';
 import type { PageContext } from './page-context.ts';
@@ -97,14 +98,17 @@ function problemsLede(
   hit: readonly ComponentNow[],
   context: PageContext,
 ): string[] {
-  const { words, format } = context;
-  const from = Math.min(...problems.flatMap((incident) => impactExtent(incident)?.from ?? []));
+  const { words, format, histories, now } = context;
+  const since = (...moments: readonly Instant[]): string =>
+    words.home.since(format.moment(Math.min(...moments)).text);
   if (hit.length === 0) {
-    return [words.home.onlyWatching, words.home.since(format.moment(from).text)];
+    const began = problems.flatMap((incident) => impactExtent(incident)?.from ?? []);
+    return [words.home.onlyWatching, since(...began)];
   }
+  const hitFrom = hit.flatMap(({ id }) => hitSince(histories.get(id) ?? [], now) ?? []);
   return [
     words.home.hit(affectedList(hit, context)),
-    words.home.since(format.moment(from).text),
+    since(...hitFrom),
     ...restWorks(states, hit, context),
   ];
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   componentHistories,
+  hitSince,
   inStateSince,
   stateAt,
 } from '../../../src/domain/component-history.ts';
@@ -163,6 +164,36 @@ describe('what an incident dates a few minutes ahead', () => {
       { ...between('2026-03-14T09:30Z', '2026-03-14T10:00Z'), value: 'major_outage' },
     ]);
     expect(historyIn(resolved, 'storage', now)).toEqual([]);
+  });
+});
+
+describe('since when customers are hit', () => {
+  const impact = [
+    hit('vm', 'major_outage', '2026-03-14T08:00Z', '2026-03-14T09:00Z'),
+    hit('vm', 'degraded_performance', '2026-03-14T10:00Z', '2026-03-14T10:30Z'),
+    hit('vm', 'partial_outage', '2026-03-14T10:30Z'),
+  ];
+  const history = historyIn(siteWith({ incidents: [incident({ impact })] }), 'vm', evening);
+
+  it('is when it began without a break, at whatever level', () => {
+    expect(hitSince(history, at('2026-03-14T10:40Z'))).toBe(at('2026-03-14T10:00Z'));
+    expect(hitSince(history, at('2026-03-14T08:30Z'))).toBe(at('2026-03-14T08:00Z'));
+  });
+
+  it('is never where nothing is hit', () => {
+    expect(hitSince(history, at('2026-03-14T09:30Z'))).toBeUndefined();
+    expect(hitSince([], evening)).toBeUndefined();
+    const planned = historyIn(siteWith({ maintenances: [maintenance()] }), 'website', evening);
+    expect(hitSince(planned, at('2026-03-14T03:00Z'))).toBeUndefined();
+  });
+
+  it('is the end of the announced window where maintenance overruns', () => {
+    const updates = [
+      told('2026-03-07T09:00Z', 'scheduled'),
+      told('2026-03-14T04:15Z', 'in_progress'),
+    ];
+    const site = siteWith({ maintenances: [maintenance({ updates })] });
+    expect(hitSince(historyIn(site, 'website', evening), evening)).toBe(at('2026-03-14T04:00Z'));
   });
 });
 

@@ -105,10 +105,29 @@ describe('the headline', () => {
     });
   });
 
-  it('says that it is hit when the beginning is dated a few minutes ahead', () => {
+  it('says since when the outage lasts that is open now, and not since when an earlier one did', () => {
+    const impact = [
+      hit('vm', 'major_outage', '2026-03-14T08:00Z', '2026-03-14T09:00Z'),
+      hit('vm', 'degraded_performance', began, '2026-03-14T10:30Z'),
+      hit('vm', 'partial_outage', '2026-03-14T10:30Z'),
+      hit('storage', 'partial_outage', '2026-03-14T11:00Z'),
+    ];
+    const watched = incident({
+      id: '2026-03-14-watched',
+      impact: [hit('website', 'major_outage', '2026-03-14T07:00Z', '2026-03-14T07:30Z')],
+      updates: [said('2026-03-14T07:40Z', 'monitoring')],
+    });
+    expect(headlineOf({ incidents: [incident({ impact }), watched] }).lede).toContain(since);
+  });
+
+  it('says that it is hit when the beginning is dated a few minutes ahead, and no time to come', () => {
     const impact = [hit('vm', 'major_outage', '2026-03-14T12:04Z')];
     expect(headlineOf({ incidents: [incident({ impact })] })).toMatchObject({
-      lede: ['Affected: Virtual machines (major outage).', expect.any(String), rest],
+      lede: [
+        'Affected: Virtual machines (major outage).',
+        'Since 14 March 2026, 12:00 UTC.',
+        'Everything else works.',
+      ],
       tone: 'major_outage',
     });
   });

@@ -136,7 +136,7 @@ const announcementCameInTime: MaintenanceRule = ({ announcedAt, updates, window 
 
 const closingIsSound: MaintenanceRule = (maintenance, { now }) => {
   const { updates, actual } = maintenance;
-  const { announced, work, closing } = maintenanceCourse(maintenance, now);
+  const { window, work, closing } = maintenanceCourse(maintenance, now);
   const path = ['updates', updates.length - 1, 'status'];
   if (closing && closing.status !== 'completed' && actual) {
     return [
@@ -162,12 +162,12 @@ const closingIsSound: MaintenanceRule = (maintenance, { now }) => {
   const wasReported = updates.some(
     ({ status }) => status === 'in_progress' || status === 'verifying',
   );
-  if (closing || actual || !wasReported || now < announced.to) return [];
+  if (closing || actual || !wasReported || now < window.to) return [];
   return [
     {
       rule: 'maintenance-not-closed',
       path,
-      what: `The window ended at ${isoMinute(announced.to)}, and the last update says ${code(updates.at(-1)?.status ?? '')}.`,
+      what: `The window ended at ${isoMinute(window.to)}, and the last update says ${code(updates.at(-1)?.status ?? '')}.`,
       fix: 'Add an update with `completed` or `extended`.',
     },
   ];

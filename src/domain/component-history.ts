@@ -37,7 +37,7 @@ export function componentHistories(
     const announced = announcedWork(course);
     for (const { component, level } of maintenance.impact) {
       if (level === 'operational') continue;
-      if (announced) add(component, announced, 'under_maintenance');
+      for (const part of announced) add(component, part, 'under_maintenance');
       for (const overrun of overruns(course)) add(component, overrun, level);
     }
   }

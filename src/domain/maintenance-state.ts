@@ -11,9 +11,17 @@ type Closing = 'completed' | 'cancelled' | 'postponed';
 
 /** How a maintenance ran, as far as it is known: what its state at any instant follows from. */
 export interface MaintenanceCourse {
-  /** The announced window; an extension counts as announced when it was said no later than the end it moves. */
-  readonly announced: Interval;
-  /** When work began and ended or will end, unless something else is said; infinite when it goes on past the end. */
+  /** The window as it is shown: up to the newest end that was said, in time or late. */
+  readonly window: Interval;
+  /**
+   * The time that was announced before it came: the window, and what extensions added that were said no later than
+   * the end that they move. Sorted; the parts do not touch.
+   */
+  readonly announced: readonly Interval[];
+  /**
+   * When work began and ended or will end, unless something else is said; infinite when it goes on past the end. Empty
+   * when it was called off.
+   */
   readonly work: Interval;
   /** The update that closed it, if one did. */
   readonly closing: { readonly at: Instant; readonly status: Closing } | undefined;
@@ -22,18 +30,17 @@ export interface MaintenanceCourse {
 /** The course as known at `now`: updates after `now` have not been said yet. */
 export function maintenanceCourse(maintenance: Maintenance, now: Instant): MaintenanceCourse {
   const said = maintenance.updates.filter((update) => update.at <= now);
-  const closing = closingOf(said);
-  const announced = { from: maintenance.window.from, to: announcedEnd(maintenance, said) };
-  if (maintenance.actual) return { announced, work: maintenance.actual, closing };
-  const begun = said.find(({ status }) => status === 'in_progress' || status === 'verifying');
-  const from = Math.min(begun?.at ?? announced.from, announced.from);
-  return { announced, work: { from, to: workEnd(said, announced, closing) }, closing };
+  return {
+    window: windowAfter(maintenance.window, said),
+    announced: announcedParts(maintenance.window, said),
+    work: workAfter(maintenance, said),
+    closing: closingOf(said),
+  };
 }
 
-/** The announced window with every extension that was said in time: what stands in the record, whatever the time. */
-export function announcedWindow(maintenance: Maintenance): Interval {
-  const { window, updates } = maintenance;
-  return { from: window.from, to: announcedEnd(maintenance, updates) };
+/** The window up to the newest end that was said: what stands in the record, whatever the time. */
+export function latestWindow({ window, updates }: Maintenance): Interval {
+  return windowAfter(window, updates);
 }
 
 /**
@@ -55,28 +62,20 @@ export function isRunning(maintenance: Maintenance, now: Instant): boolean {
 }
 
 /**
- * Stretches of work outside the announced window: they are downtime at the announced level. At most two,
- * before the window and after it; the last one has no end while work goes on. None for work that was called off.
+ * Stretches of work that were not announced before they came, sorted: they are downtime at the announced level. The last
+ * one has no end while work goes on.
  */
-export function overruns({ announced, work, closing }: MaintenanceCourse): Interval[] {
-  if (isCalledOff(closing)) return [];
-  return [
-    { from: work.from, to: Math.min(announced.from, work.to) },
-    { from: Math.max(announced.to, work.from), to: work.to },
-  ].filter((interval) => interval.from < interval.to);
+export function overruns({ announced, work }: MaintenanceCourse): Interval[] {
+  const ends = announced.map(({ to }) => to);
+  const begins = announced.map(({ from }) => from);
+  return [...begins, Number.POSITIVE_INFINITY].flatMap(
+    (to, index) => clip({ from: ends[index - 1] ?? Number.NEGATIVE_INFINITY, to }, work) ?? [],
+  );
 }
 
-/** The part of the announced window in which work was or will be done, if any. */
-export function announcedWork({
-  announced,
-  work,
-  closing,
-}: MaintenanceCourse): Interval | undefined {
-  return isCalledOff(closing) ? undefined : clip(work, announced);
-}
-
-function isCalledOff(closing: MaintenanceCourse['closing']): boolean {
-  return closing !== undefined && closing.status !== 'completed';
+/** The announced time in which work was or will be done, sorted. */
+export function announcedWork({ announced, work }: MaintenanceCourse): Interval[] {
+  return announced.flatMap((part) => clip(part, work) ?? []);
 }
 
 type Said = readonly Pick<MaintenanceUpdate, 'at' | 'status' | 'newTo'>[];
@@ -90,22 +89,38 @@ function closingOf(said: Said): MaintenanceCourse['closing'] {
     : undefined;
 }
 
-function announcedEnd(maintenance: Maintenance, said: Said): Instant {
-  return said.reduce(
-    (end, { at, newTo }) => (newTo !== undefined && at <= end ? newTo : end),
-    maintenance.window.to,
-  );
+function windowAfter({ from, to }: Interval, said: Said): Interval {
+  return { from, to: said.findLast(({ newTo }) => newTo !== undefined)?.newTo ?? to };
 }
 
-/**
- * Work ends with the closing update; else with the announced window or a later extension, unless updates after
- * that say that it goes on.
- */
-function workEnd(said: Said, announced: Interval, closing: MaintenanceCourse['closing']): Instant {
-  if (closing) return closing.at;
-  const extension = said.findLast(({ newTo }) => newTo !== undefined)?.newTo;
-  const end = Math.max(announced.to, extension ?? announced.to);
-  const last = said.at(-1);
-  const goesOn = last?.status === 'in_progress' || last?.status === 'verifying';
-  return last !== undefined && goesOn && last.at >= end ? Number.POSITIVE_INFINITY : end;
+function announcedParts({ from, to }: Interval, said: Said): Interval[] {
+  const parts = [{ from, to }];
+  let end = to;
+  for (const { at, newTo } of said) {
+    if (newTo === undefined) continue;
+    const last = parts.at(-1);
+    if (at <= end && last?.to === end) last.to = newTo;
+    else if (at <= end) parts.push({ from: end, to: newTo });
+    end = newTo;
+  }
+  return parts;
+}
+
+function workAfter({ window, actual }: Maintenance, said: Said): Interval {
+  const closing = closingOf(said);
+  const isCalledOff = closing !== undefined && closing.status !== 'completed';
+  if (isCalledOff) return { from: closing.at, to: closing.at };
+  if (actual) return actual;
+  const begun = said.find(({ status }) => isReport(status));
+  const from = Math.min(begun?.at ?? window.from, window.from);
+  return { from, to: closing?.at ?? openEnd(windowAfter(window, said).to, said.at(-1)) };
+}
+
+function isReport(status: MaintenanceUpdateStatus | undefined): boolean {
+  return status === 'in_progress' || status === 'verifying';
+}
+
+/** Work that nobody closed ends with the window, unless the last update says that it goes on after that. */
+function openEnd(end: Instant, last: Said[number] | undefined): Instant {
+  return last && isReport(last.status) && last.at >= end ? Number.POSITIVE_INFINITY : end;
 }

@@ -7,7 +7,7 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { announcedWindow } from '../domain/maintenance-state.ts';
+import { latestWindow } from '../domain/maintenance-state.ts';
 import type { Maintenance } from '../schema/site.ts';
 import type { DataOutput } from './data-output.ts';
 import { absolute, links } from './links.ts';
@@ -61,7 +61,7 @@ function calendarEvent(maintenance: Maintenance, context: PageContext): ICalEven
   const { site, words } = context;
   const { name, url } = site.config;
   const { id, title, updates } = maintenance;
-  const { from, to } = announcedWindow(maintenance);
+  const { from, to } = latestWindow(maintenance);
   const [first, last] = [updates[0], updates.at(-1)];
   const isCalledOff = last?.status === 'cancelled' || last?.status === 'postponed';
   return {

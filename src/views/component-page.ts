@@ -141,8 +141,7 @@ function hitsOf(event: SiteEvent, id: string, now: Instant): readonly Interval[]
   );
   if (!isHit) return [];
   const course = maintenanceCourse(event.record, now);
-  const announced = announcedWork(course);
-  return [...(announced ? [announced] : []), ...overruns(course)];
+  return [...announcedWork(course), ...overruns(course)];
 }
 
 function otherDays(cells: readonly DayCell[], { words }: PageContext): string[] {

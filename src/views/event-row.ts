@@ -56,13 +56,13 @@ function incidentFacts(incident: Incident, context: PageContext): Facts {
 
 function maintenanceFacts(maintenance: Maintenance, context: PageContext): Facts {
   const { words, format, now } = context;
-  const { announced } = maintenanceCourse(maintenance, now);
+  const { window } = maintenanceCourse(maintenance, now);
   return {
     tag: { kind: 'under_maintenance', word: words.maintenance.kind },
     facts: [
       ...componentsFact(maintenance, context),
       words.maintenanceStatuses[maintenanceStatus(maintenance, now)],
-      format.duration(announced.to - announced.from),
+      format.duration(window.to - window.from),
     ],
     postmortem: undefined,
   };

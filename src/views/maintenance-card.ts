@@ -20,16 +20,16 @@ export interface MaintenanceCard {
 
 export function maintenanceCard(maintenance: Maintenance, context: PageContext): MaintenanceCard {
   const { words, format, now } = context;
-  const { announced } = maintenanceCourse(maintenance, now);
+  const { window } = maintenanceCourse(maintenance, now);
   const href = links.maintenance(maintenance.id);
   const render = textRenderer(context, href, maintenance.pictures, 4);
   return {
     href,
     title: maintenance.title,
     status: words.maintenanceStatuses[maintenanceStatus(maintenance, now)],
-    window: format.range(announced.from, announced.to),
+    window: format.range(window.from, window.to),
     components: expectedImpact(maintenance, context),
-    range: isoRange(announced),
+    range: isoRange(window),
     expect: render(maintenance.expect, `${maintenance.id}-expect`),
   };
 }

@@ -69,8 +69,8 @@ export function maintenancePage(maintenance: Maintenance, context: PageContext):
       (at) => words.maintenanceStatuses[maintenanceStatus(maintenance, at.now)],
       [course.work.from, course.work.to].filter(Number.isFinite),
     ),
-    window: format.range(course.announced.from, course.announced.to),
-    range: isoRange(course.announced),
+    window: format.range(course.window.from, course.window.to),
+    range: isoRange(course.window),
     advice: [
       { name: words.maintenance.expect, texts: [render(maintenance.expect, 'expect')] },
       ...(action === undefined ? [] : [{ name: words.incident.whatToDo, texts: [action] }]),

@@ -175,7 +175,6 @@ function incidentWindows({ site }: PageContext): Window[] {
 function maintenanceWindows({ site, now }: PageContext): Window[] {
   return site.maintenances.flatMap((maintenance) => {
     const course = maintenanceCourse(maintenance, now);
-    const announced = announcedWork(course);
     const windowsOf = (kind: Window['kind'], { from, to }: Interval): Window[] =>
       maintenance.impact.map(({ component, level }) => ({
         record: maintenance.id,
@@ -187,7 +186,7 @@ function maintenanceWindows({ site, now }: PageContext): Window[] {
         approximate: false,
       }));
     return [
-      ...(announced ? windowsOf('announced_maintenance', announced) : []),
+      ...announcedWork(course).flatMap((part) => windowsOf('announced_maintenance', part)),
       ...overruns(course).flatMap((overrun) => windowsOf('maintenance_overrun', overrun)),
     ];
   });

@@ -79,10 +79,10 @@ function promiseText(promise: number, { now, words, format }: PageContext): stri
 
 function maintenanceBlock(maintenance: Maintenance, context: PageContext): string {
   const { site, now, format } = context;
-  const { announced } = maintenanceCourse(maintenance, now);
+  const { window } = maintenanceCourse(maintenance, now);
   return [
     paragraph(`* ${maintenance.title}`),
-    inset(format.range(announced.from, announced.to)),
+    inset(format.range(window.from, window.to)),
     inset(expectedImpact(maintenance, context)),
     indent + absolute(site.config.url, links.maintenance(maintenance.id)),
   ].join('\n');

@@ -99,7 +99,7 @@ export function maintenanceObject(
 ): ScheduledMaintenance {
   const event: SiteEvent = { kind: 'maintenance', record, at: record.window.from };
   const status = maintenanceStatus(record, context.now);
-  const { announced } = maintenanceCourse(record, context.now);
+  const { window } = maintenanceCourse(record, context.now);
   const isOver = status === 'completed' || status === 'cancelled' || status === 'postponed';
   const end = isOver ? endedAt(event, context.now) : undefined;
   return {
@@ -118,8 +118,8 @@ export function maintenanceObject(
     components: componentsOf(record, context, (component) =>
       as === 'left' && isOver ? { state: 'operational', since: end } : stateNow(component, context),
     ),
-    scheduled_for: isoTime(announced.from),
-    scheduled_until: isoTime(announced.to),
+    scheduled_for: isoTime(window.from),
+    scheduled_until: isoTime(window.to),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { SiteEvent } from '../../domain/events.ts';
 import { toldAt, updatesSinceTold } from '../../domain/incident-state.ts';
-import { announcedWindow } from '../../domain/maintenance-state.ts';
+import { latestWindow } from '../../domain/maintenance-state.ts';
 import { escapeHtml } from '../../markdown/render.ts';
 import type { Postmortem } from '../../schema/site.ts';
 import { absolute, eventLink } from '../links.ts';
@@ -50,7 +50,7 @@ function historyEntry({ event, postmortem, at, pubDate }: News, context: PageCon
     html: historyHtml(event, postmortem, context),
     at,
     pubDate,
-    ...(event.kind === 'maintenance' && { maintenanceEnd: announcedWindow(event.record).to }),
+    ...(event.kind === 'maintenance' && { maintenanceEnd: latestWindow(event.record).to }),
   };
 }
 
@@ -63,7 +63,7 @@ function historyHtml(
   const { words, format } = context;
   const updates = saidAbroad(event, context).map(updateHtml);
   if (event.kind === 'maintenance') {
-    const { from, to } = announcedWindow(event.record);
+    const { from, to } = latestWindow(event.record);
     const window = words.feed.scheduled(format.range(from, to));
     return [`<p><strong>${escapeHtml(window)}</strong></p>`, ...updates].join('');
   }

@@ -4,6 +4,7 @@ import { contains } from '../../../src/domain/interval.ts';
 import {
   announcedWork,
   isRunning,
+  latestWindow,
   maintenanceCourse,
   maintenanceStatus,
   overruns,
@@ -58,7 +59,11 @@ describe('a maintenance of which nobody says anything', () => {
   });
 
   it('is no downtime', () => {
-    expect(inTheEvening(saying())).toEqual({ status: 'completed', inWindow: window, outside: [] });
+    expect(inTheEvening(saying())).toEqual({
+      status: 'completed',
+      inWindow: [window],
+      outside: [],
+    });
   });
 
   it('runs only while it is in progress or verified', () => {
@@ -80,7 +85,7 @@ describe('a maintenance that begins', () => {
     ]);
     expect(inTheEvening(early)).toEqual({
       status: 'completed',
-      inWindow: window,
+      inWindow: [window],
       outside: [between('2026-03-14T01:40Z', '2026-03-14T02:00Z')],
     });
   });
@@ -92,7 +97,7 @@ describe('a maintenance that begins', () => {
     );
     expect(inTheEvening(moved)).toEqual({
       status: 'completed',
-      inWindow: undefined,
+      inWindow: [],
       outside: [between('2026-03-14T01:00Z', '2026-03-14T01:30Z')],
     });
   });
@@ -100,7 +105,7 @@ describe('a maintenance that begins', () => {
   it('when it was to begin does not begin later because the update came later', () => {
     const record = saying(told('2026-03-14T02:10Z', 'in_progress'));
     expect(statusesAt(record, '02:05')).toEqual([['02:05', 'in_progress']]);
-    expect(inTheEvening(record).inWindow).toEqual(window);
+    expect(inTheEvening(record).inWindow).toEqual([window]);
   });
 });
 
@@ -114,7 +119,7 @@ describe('a maintenance that ends', () => {
     ]);
     expect(inTheEvening(record)).toEqual({
       status: 'completed',
-      inWindow: between('2026-03-14T02:00Z', '2026-03-14T03:10Z'),
+      inWindow: [between('2026-03-14T02:00Z', '2026-03-14T03:10Z')],
       outside: [],
     });
   });
@@ -130,7 +135,7 @@ describe('a maintenance that ends', () => {
     );
     expect(inTheEvening(record)).toEqual({
       status: 'completed',
-      inWindow: window,
+      inWindow: [window],
       outside: [between('2026-03-14T04:00Z', '2026-03-14T04:25Z')],
     });
   });
@@ -154,7 +159,7 @@ describe('a maintenance of which is said that it goes on', () => {
     ]);
     expect(inTheEvening(record)).toEqual({
       status: 'in_progress',
-      inWindow: window,
+      inWindow: [window],
       outside: [{ from: on14('04:00'), to: forEver }],
     });
   });
@@ -191,7 +196,7 @@ describe('a maintenance that is verified', () => {
     const verifying = told('2026-03-14T04:10Z', 'verifying');
     expect(inTheEvening(saying(verifying))).toEqual({
       status: 'verifying',
-      inWindow: window,
+      inWindow: [window],
       outside: [{ from: on14('04:00'), to: forEver }],
     });
     expect(inTheEvening(saying(verifying, told('2026-03-14T04:30Z', 'completed'))).outside).toEqual(
@@ -223,23 +228,28 @@ describe('an extension', () => {
     ]);
     expect(inTheEvening(saying(inTime))).toEqual({
       status: 'completed',
-      inWindow: between('2026-03-14T02:00Z', '2026-03-14T05:00Z'),
+      inWindow: [between('2026-03-14T02:00Z', '2026-03-14T05:00Z')],
       outside: [],
     });
   });
 
   it('is not known before it was said', () => {
     const before = maintenanceCourse(saying(inTime), on14('03:49'));
-    expect(before.announced).toEqual(window);
+    expect(before.announced).toEqual([window]);
+    expect(before.window).toEqual(window);
     expect(before.work).toEqual(window);
-    expect(maintenanceCourse(saying(inTime), on14('03:50')).announced.to).toBe(on14('05:00'));
+    const extended = between('2026-03-14T02:00Z', '2026-03-14T05:00Z');
+    expect(maintenanceCourse(saying(inTime), on14('03:50'))).toMatchObject({
+      announced: [extended],
+      window: extended,
+    });
   });
 
   it('in the very instant of the end counts as announced', () => {
     const record = saying(told('2026-03-14T04:00Z', 'extended', { newTo: '2026-03-14T05:00Z' }));
-    expect(inTheEvening(record).inWindow).toEqual(
+    expect(inTheEvening(record).inWindow).toEqual([
       between('2026-03-14T02:00Z', '2026-03-14T05:00Z'),
-    );
+    ]);
     expect(inTheEvening(record).outside).toEqual([]);
   });
 
@@ -247,7 +257,7 @@ describe('an extension', () => {
     const again = told('2026-03-14T04:50Z', 'extended', { newTo: '2026-03-14T06:00Z' });
     expect(inTheEvening(saying(inTime, again))).toEqual({
       status: 'completed',
-      inWindow: between('2026-03-14T02:00Z', '2026-03-14T06:00Z'),
+      inWindow: [between('2026-03-14T02:00Z', '2026-03-14T06:00Z')],
       outside: [],
     });
   });
@@ -262,7 +272,7 @@ describe('an extension', () => {
     ]);
     expect(inTheEvening(record)).toEqual({
       status: 'completed',
-      inWindow: window,
+      inWindow: [window],
       outside: [between('2026-03-14T04:00Z', '2026-03-14T05:00Z')],
     });
   });
@@ -271,15 +281,38 @@ describe('an extension', () => {
     const late = told('2026-03-14T05:10Z', 'extended', { newTo: '2026-03-14T06:00Z' });
     expect(inTheEvening(saying(inTime, late))).toEqual({
       status: 'completed',
-      inWindow: between('2026-03-14T02:00Z', '2026-03-14T05:00Z'),
+      inWindow: [between('2026-03-14T02:00Z', '2026-03-14T05:00Z')],
       outside: [between('2026-03-14T05:00Z', '2026-03-14T06:00Z')],
     });
+  });
+
+  const late = told('2026-03-14T04:02Z', 'extended', { newTo: '2026-03-14T05:00Z' });
+
+  it('is what is shown as the end, also when it comes late', () => {
+    const record = saying(late);
+    const before = maintenanceCourse(record, on14('04:01'));
+    const after = maintenanceCourse(record, on14('04:30'));
+    expect(before.window).toEqual(window);
+    expect(after.window).toEqual(between('2026-03-14T02:00Z', '2026-03-14T05:00Z'));
+    expect(after.announced).toEqual([window]);
+    expect(latestWindow(record)).toEqual(after.window);
+  });
+
+  it('of a late one in time announces what it adds, and the overrun before stays one', () => {
+    const again = told('2026-03-14T04:50Z', 'extended', { newTo: '2026-03-14T06:00Z' });
+    const record = saying(late, again);
+    expect(inTheEvening(record)).toEqual({
+      status: 'completed',
+      inWindow: [window, between('2026-03-14T05:00Z', '2026-03-14T06:00Z')],
+      outside: [between('2026-03-14T04:00Z', '2026-03-14T05:00Z')],
+    });
+    expect(latestWindow(record).to).toBe(on14('06:00'));
   });
 
   it('does not hinder an early end', () => {
     expect(inTheEvening(saying(inTime, told('2026-03-14T04:20Z', 'completed')))).toEqual({
       status: 'completed',
-      inWindow: between('2026-03-14T02:00Z', '2026-03-14T04:20Z'),
+      inWindow: [between('2026-03-14T02:00Z', '2026-03-14T04:20Z')],
       outside: [],
     });
   });
@@ -294,21 +327,13 @@ describe('a maintenance that is called off', () => {
       ['03:00', status],
       ['20:00', status],
     ]);
-    expect(inTheEvening(record)).toEqual({ status, inWindow: undefined, outside: [] });
+    expect(inTheEvening(record)).toEqual({ status, inWindow: [], outside: [] });
   });
 
-  it('in the middle is no work afterwards, and was work until then', () => {
+  it('in its window, without a word that it began, was no work', () => {
     const record = saying(told('2026-03-14T02:30Z', 'cancelled'));
-    expect(announcedWork(maintenanceCourse(record, on14('02:29')))).toEqual(window);
-    expect(inTheEvening(record).inWindow).toBeUndefined();
-  });
-
-  it('after an early beginning has no overrun', () => {
-    const record = saying(
-      told('2026-03-14T01:40Z', 'in_progress'),
-      told('2026-03-14T01:50Z', 'postponed'),
-    );
-    expect(inTheEvening(record).outside).toEqual([]);
+    expect(announcedWork(maintenanceCourse(record, on14('02:29')))).toEqual([window]);
+    expect(inTheEvening(record).inWindow).toEqual([]);
   });
 });
 
@@ -323,7 +348,7 @@ describe('the actual times of a maintenance', () => {
   it('count, and not when somebody came to write it down', () => {
     expect(actually('02:10', '03:40')).toEqual({
       status: 'completed',
-      inWindow: between('2026-03-14T02:10Z', '2026-03-14T03:40Z'),
+      inWindow: [between('2026-03-14T02:10Z', '2026-03-14T03:40Z')],
       outside: [],
     });
   });
@@ -331,7 +356,7 @@ describe('the actual times of a maintenance', () => {
   it('outside the window are overruns', () => {
     expect(actually('01:30', '04:40')).toEqual({
       status: 'completed',
-      inWindow: window,
+      inWindow: [window],
       outside: [
         between('2026-03-14T01:30Z', '2026-03-14T02:00Z'),
         between('2026-03-14T04:00Z', '2026-03-14T04:40Z'),
@@ -341,11 +366,11 @@ describe('the actual times of a maintenance', () => {
 
   it('wholly before or after the window are one overrun', () => {
     expect(actually('00:30', '01:30')).toMatchObject({
-      inWindow: undefined,
+      inWindow: [],
       outside: [between('2026-03-14T00:30Z', '2026-03-14T01:30Z')],
     });
     expect(actually('04:30', '05:30')).toMatchObject({
-      inWindow: undefined,
+      inWindow: [],
       outside: [between('2026-03-14T04:30Z', '2026-03-14T05:30Z')],
     });
   });
@@ -370,7 +395,7 @@ describe('a random maintenance', () => {
         const outside = overruns(course);
         for (const when of minutesOfNight) {
           const found = [
-            ...(announced && contains(announced, when) ? ['announced'] : []),
+            ...announced.filter((part) => contains(part, when)).map(() => 'announced'),
             ...outside.filter((part) => contains(part, when)).map(() => 'overrun'),
           ];
           const work = workByHand(record, when, now);

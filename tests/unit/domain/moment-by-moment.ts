@@ -58,28 +58,26 @@ export function workByHand(
   when: Instant,
   now: Instant,
 ): 'none' | 'announced' | 'overrun' {
-  let announcedEnd = window.to;
   let begin = window.from;
-  let lastExtension = window.to;
+  let planned = window.to;
+  let isAnnounced = when >= window.from && when < planned;
   let end: Instant | 'as planned' = 'as planned';
   for (const { at, status, newTo } of updates) {
     if (at > now) break;
     if (status === 'cancelled' || status === 'postponed') return 'none';
     if (newTo !== undefined) {
-      lastExtension = newTo;
-      if (at <= announcedEnd) announcedEnd = newTo;
+      if (at <= planned && when >= planned && when < newTo) isAnnounced = true;
+      planned = newTo;
     }
     const isReport = status === 'in_progress' || status === 'verifying';
     if (isReport) begin = at < begin ? at : begin;
-    const goesOn = isReport && at >= announcedEnd && at >= lastExtension;
     if (status === 'completed') end = at;
-    else end = goesOn ? Number.POSITIVE_INFINITY : 'as planned';
+    else end = isReport && at >= planned ? Number.POSITIVE_INFINITY : 'as planned';
   }
   const from = actual?.from ?? begin;
-  const planned = announcedEnd < lastExtension ? lastExtension : announcedEnd;
   const to = actual?.to ?? (end === 'as planned' ? planned : end);
   if (when < from || when >= to) return 'none';
-  return when >= window.from && when < announcedEnd ? 'announced' : 'overrun';
+  return isAnnounced ? 'announced' : 'overrun';
 }
 
 /** What a component went through, counted minute by minute. All edges have to lie on whole minutes. */

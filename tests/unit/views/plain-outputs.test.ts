@@ -2,8 +2,18 @@ import parsePrometheus from 'parse-prometheus-text-format';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { pageOutputs } from '../../../src/views/output-paths.ts';
+import { maintenanceList, maintenancePage } from '../../../src/views/maintenance-page.ts';
 import { links } from '../../../src/views/links.ts';
-import { at, between, hit, incident, maintenance, postmortem, said } from '../../build-site.ts';
+import {
+  at,
+  between,
+  hit,
+  incident,
+  maintenance,
+  postmortem,
+  said,
+  told,
+} from '../../build-site.ts';
 import { asTitle, attacks } from '../../sites/hostile.ts';
 import { printed } from './printed.ts';
 import { contextAt } from './view-parts.ts';
@@ -180,6 +190,31 @@ describe('sitemap and robots.txt', () => {
   it('are named in robots.txt', () => {
     expect(printed('/robots.txt', context)).toBe(
       'User-agent: *\nAllow: /\n\nSitemap: https://harbour-status.example/sitemap.xml\n',
+    );
+  });
+});
+
+describe('a maintenance that was extended too late', () => {
+  const updates = [
+    told('2026-03-07T09:00Z', 'scheduled'),
+    told('2026-03-14T11:32Z', 'extended', { newTo: '2026-03-14T14:00Z' }),
+  ];
+  const window = between('2026-03-14T10:30Z', '2026-03-14T11:30Z');
+  const context = contextAt(now, { maintenances: [maintenance({ window, updates })] });
+  const shown = '10:30 to 14:00 UTC';
+
+  it('shows its new end in every list and file', () => {
+    const [card] = maintenanceList(context).running;
+    expect(card?.window).toContain(shown);
+    expect(card?.range).toBe('2026-03-14T10:30:00.000Z/2026-03-14T14:00:00.000Z');
+    const [record] = context.site.maintenances;
+    if (!record) throw new Error('The site has no maintenance.');
+    expect(maintenancePage(record, context).window).toContain(shown);
+    expect(printed('/status.txt', context)).toContain(shown);
+    expect(printed('/history.rss', context)).toContain(shown);
+    expect(printed('/calendar.ics', context)).toContain('DTEND:20260314T140000Z');
+    expect(printed('/api/v2/scheduled-maintenances.json', context)).toContain(
+      '"scheduled_until":"2026-03-14T14:00:00.000Z"',
     );
   });
 });

@@ -20,7 +20,7 @@ export interface MaintenanceCourse {
   readonly announced: readonly Interval[];
   /**
    * When work began and ended or will end, unless something else is said; infinite when it goes on past the end. Empty
-   * when it was called off.
+   * when it was called off before it began.
    */
   readonly work: Interval;
   /** The update that closed it, if one did. */
@@ -106,14 +106,20 @@ function announcedParts({ from, to }: Interval, said: Said): Interval[] {
   return parts;
 }
 
+/** Work that was called off after it had begun took place until then. */
 function workAfter({ window, actual }: Maintenance, said: Said): Interval {
   const closing = closingOf(said);
+  const begun = said.find((update) => saysThatItRuns(update, window));
   const isCalledOff = closing !== undefined && closing.status !== 'completed';
-  if (isCalledOff) return { from: closing.at, to: closing.at };
-  if (actual) return actual;
-  const begun = said.find(({ status }) => isReport(status));
+  if (isCalledOff && !begun) return { from: closing.at, to: closing.at };
+  if (actual && !isCalledOff) return actual;
   const from = Math.min(begun?.at ?? window.from, window.from);
   return { from, to: closing?.at ?? openEnd(windowAfter(window, said).to, said.at(-1)) };
+}
+
+/** Whether an update shows that work has begun. An extension may also be said before. */
+function saysThatItRuns({ at, status }: Said[number], { from }: Interval): boolean {
+  return isReport(status) || (status === 'extended' && from <= at);
 }
 
 function isReport(status: MaintenanceUpdateStatus | undefined): boolean {

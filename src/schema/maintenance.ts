@@ -18,7 +18,11 @@ export type MaintenanceImpact = z.output<typeof maintenanceImpact>;
 
 export const maintenanceUpdate = z.strictObject({
   at: instant.describe('When it was said in public.'),
-  status: z.enum(maintenanceStatuses).describe('What the update says of the maintenance.'),
+  status: z
+    .enum(maintenanceStatuses)
+    .describe(
+      'What the update says of the maintenance. After an update that says that it runs, `cancelled` and `postponed` end it; before, nothing took place.',
+    ),
   text: markdown.describe('What was said. Markdown.'),
   newTo: instant
     .optional()

@@ -335,6 +335,44 @@ describe('a maintenance that is called off', () => {
     expect(announcedWork(maintenanceCourse(record, on14('02:29')))).toEqual([window]);
     expect(inTheEvening(record).inWindow).toEqual([]);
   });
+
+  it.each(['cancelled', 'postponed'] as const)(
+    'was work until it was %s, once it began',
+    (status) => {
+      const early = saying(
+        told('2026-03-14T01:40Z', 'in_progress'),
+        told('2026-03-14T02:30Z', status),
+      );
+      expect(inTheEvening(early)).toEqual({
+        status,
+        inWindow: [between('2026-03-14T02:00Z', '2026-03-14T02:30Z')],
+        outside: [between('2026-03-14T01:40Z', '2026-03-14T02:00Z')],
+      });
+      const late = saying(
+        told('2026-03-14T02:00Z', 'in_progress'),
+        told('2026-03-14T04:00Z', 'in_progress'),
+        told('2026-03-14T07:00Z', status),
+      );
+      expect(inTheEvening(late)).toEqual({
+        status,
+        inWindow: [window],
+        outside: [between('2026-03-14T04:00Z', '2026-03-14T07:00Z')],
+      });
+    },
+  );
+
+  it('began when it was extended in its window or after it, and not when that was said before', () => {
+    const extendedAt = (time: string) =>
+      inTheEvening(
+        saying(
+          told(`2026-03-14T${time}Z`, 'extended', { newTo: '2026-03-14T05:00Z' }),
+          told('2026-03-14T04:30Z', 'cancelled'),
+        ),
+      ).inWindow;
+    expect(extendedAt('01:00')).toEqual([]);
+    expect(extendedAt('03:00')).toEqual([between('2026-03-14T02:00Z', '2026-03-14T04:30Z')]);
+    expect(extendedAt('04:10')).toEqual([window]);
+  });
 });
 
 describe('the actual times of a maintenance', () => {

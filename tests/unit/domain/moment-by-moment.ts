@@ -59,18 +59,23 @@ export function workByHand(
   now: Instant,
 ): 'none' | 'announced' | 'overrun' {
   let begin = window.from;
+  let hasBegun = false;
   let planned = window.to;
   let isAnnounced = when >= window.from && when < planned;
   let end: Instant | 'as planned' = 'as planned';
   for (const { at, status, newTo } of updates) {
     if (at > now) break;
-    if (status === 'cancelled' || status === 'postponed') return 'none';
     if (newTo !== undefined) {
       if (at <= planned && when >= planned && when < newTo) isAnnounced = true;
       planned = newTo;
     }
     const isReport = status === 'in_progress' || status === 'verifying';
     if (isReport) begin = at < begin ? at : begin;
+    if (isReport || (newTo !== undefined && at >= window.from)) hasBegun = true;
+    if (status === 'cancelled' || status === 'postponed') {
+      if (!hasBegun || when < begin || when >= at) return 'none';
+      return isAnnounced ? 'announced' : 'overrun';
+    }
     if (status === 'completed') end = at;
     else end = isReport && at >= planned ? Number.POSITIVE_INFINITY : 'as planned';
   }

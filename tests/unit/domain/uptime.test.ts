@@ -233,6 +233,17 @@ describe('uptime', () => {
     });
   });
 
+  it('keeps the overrun of a maintenance that was called off in the end', () => {
+    const updates = [
+      told('2026-03-07T09:00Z', 'scheduled'),
+      told('2026-03-14T02:00Z', 'in_progress'),
+      told('2026-03-14T04:00Z', 'in_progress'),
+      told('2026-03-14T07:00Z', 'cancelled'),
+    ];
+    const site = siteWith({ maintenances: [maintenance({ updates })] });
+    expect(uptimeOf(site, 'website', march14, later).durations.major_outage).toBe(3 * hour);
+  });
+
   it('counts an outage during announced maintenance', () => {
     const site = siteWith({
       incidents: [

@@ -19,19 +19,25 @@ export function checkConfig(raw: RawConfig): {
   if (typeof raw.value !== 'object' || raw.value === null || Array.isArray(raw.value)) {
     return { config: undefined, problems: [noObject(raw)] };
   }
-  const { data, findings } = judgeConfig(raw.value);
+  const { data, findings } = judgeConfig(raw.value, raw.root);
   const problems = placeFindings(raw, findings);
   return { config: hasErrors(problems) ? undefined : data, problems };
 }
 
-/** The same of a configuration that stands in no file yet. */
-export function judgeConfig(value: object): {
+/**
+ * The same of a configuration that may stand in no file yet.
+ * @param root the site's folder, absolute; any will do as long as the configuration names no folders
+ */
+export function judgeConfig(
+  value: object,
+  root = '/',
+): {
   /** What has the right shape. */
   readonly data: SiteConfig | undefined;
   readonly findings: readonly Finding[];
 } {
   const { data, findings } = checkShape(siteConfigSchema, value);
-  return { data, findings: data ? configFindings(data) : findings };
+  return { data, findings: data ? configFindings(data, root) : findings };
 }
 
 function noObject({ file, value, locate }: RawConfig): Problem {

@@ -1,16 +1,22 @@
 import { languages } from '../schema/locales.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import type { Target } from '../schema/target.ts';
+import { contentFolder } from '../read/content-folder.ts';
 import type { Path } from '../read/fault.ts';
+import { publicFolder } from '../read/public-files.ts';
 import { fateFindings } from './fate-rules.ts';
 import type { Finding } from './problem.ts';
 import { code, listOf } from './suggestion.ts';
 
-type ConfigRule = (config: SiteConfig) => readonly Finding[];
+/** @param root the site's folder, absolute */
+type ConfigRule = (config: SiteConfig, root: string) => readonly Finding[];
 
-/** All rules of the configuration that its shape alone does not say. */
-export function configFindings(config: SiteConfig): Finding[] {
-  return configRules.flatMap((rule) => rule(config));
+/**
+ * All rules of the configuration that its shape alone does not say.
+ * @param root the site's folder, absolute
+ */
+export function configFindings(config: SiteConfig, root: string): Finding[] {
+  return configRules.flatMap((rule) => rule(config, root));
 }
 
 interface Placed {
@@ -123,10 +129,10 @@ const urlIsRoot: ConfigRule = ({ url }) => {
   ];
 };
 
-const targetsAreApart: ConfigRule = ({ targets }) => {
+const targetsAreApart: ConfigRule = ({ targets }, root) => {
   const seen = new Map<string, string>();
   return targets.flatMap((target, index): Finding[] => {
-    const place = placeOf(target);
+    const place = placeOf(target, root);
     if (place === undefined) return [];
     const other = seen.get(place.name);
     seen.set(place.name, target.id);
@@ -138,9 +144,12 @@ const targetsAreApart: ConfigRule = ({ targets }) => {
 };
 
 /** What a target would share with another one; commands go who knows where. */
-function placeOf(target: Target): { readonly name: string; readonly key: string } | undefined {
+function placeOf(
+  target: Target,
+  root: string,
+): { readonly name: string; readonly key: string } | undefined {
   if (target.type === 'directory') {
-    return { name: `directory ${plainPath(target.path)}`, key: 'path' };
+    return { name: `directory ${absolutePath(target.path, root)}`, key: 'path' };
   }
   if (target.type === 's3') {
     const { endpoint = '', bucket, prefix = '' } = target;
@@ -149,25 +158,30 @@ function placeOf(target: Target): { readonly name: string; readonly key: string 
   return undefined;
 }
 
-const targetIsNoContent: ConfigRule = ({ targets }) =>
+const targetIsNoContent: ConfigRule = ({ targets }, root) =>
   targets.flatMap((target, index): Finding[] => {
-    if (target.type !== 'directory') return [];
-    const [folder = ''] = plainPath(target.path).split('/');
-    if (!['', 'incidents', 'public'].includes(folder)) return [];
+    if (target.type !== 'directory' || !isContent(absolutePath(target.path, root), root)) return [];
     const path = ['targets', index, 'path'];
     const what = `The target ${code(target.id)} lies in the content of the site.`;
     const fix = 'Write a folder beside the site’s own, for example `../published`.';
     return [{ rule: 'target-in-content', path, what, fix }];
   });
 
-/** A path without what changes nothing: empty parts, `.`, and a folder that is left again. */
-function plainPath(path: string): string {
+/** Whether a folder, by its absolute path, is that of the site or lies among what it is made from. */
+function isContent(folder: string, root: string): boolean {
+  const site = absolutePath('.', root);
+  const content = [`${site}/${contentFolder}`, `${site}/${publicFolder}`];
+  return folder === site || content.some((path) => `${folder}/`.startsWith(`${path}/`));
+}
+
+/** A path from the site's folder on, without what changes nothing: empty parts, `.`, and a folder that is left again. */
+function absolutePath(path: string, root: string): string {
   const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && ![undefined, '..'].includes(parts.at(-1))) parts.pop();
+  for (const part of (path.startsWith('/') ? path : `${root}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return `${path.startsWith('/') ? '/' : ''}${parts.join('/')}`;
+  return `/${parts.join('/')}`;
 }
 
 const configRules: readonly ConfigRule[] = [

@@ -9,6 +9,8 @@ export const configFile = 'status.config.ts';
 
 /** The configuration as its module exports it: evaluated, not judged. */
 export interface RawConfig {
+  /** The site's folder, absolute. */
+  readonly root: string;
   readonly file: string;
   readonly source: string;
   /** The default export, undefined when there are faults. */
@@ -20,11 +22,13 @@ export interface RawConfig {
 /**
  * Evaluates `status.config.ts` in the site's folder. It is code of the site's owner and is run as such;
  * types are stripped, and an import of `lifeboat` gives `defineStatusPage`. What it exports must be plain data.
+ * @param root the site's folder, absolute
  * @param longest how long it may run, in milliseconds
  */
 export async function readConfig(root: string, longest = 10_000): Promise<RawConfig> {
   const path = join(root, configFile);
   const broken = (fault: Fault, source = ''): RawConfig => ({
+    root,
     file: configFile,
     source,
     value: undefined,
@@ -40,7 +44,7 @@ export async function readConfig(root: string, longest = 10_000): Promise<RawCon
   if ('fault' in parsed) return broken(parsed.fault, source);
   const { locate, isJavaScript } = parsed;
   const outcome = outcomeOf(await evaluateModule(path, isJavaScript, longest), locate);
-  return { file: configFile, source, locate, ...outcome };
+  return { root, file: configFile, source, locate, ...outcome };
 }
 
 /** The value, or why there is none, at the place in the source that says so. */

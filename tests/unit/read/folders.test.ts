@@ -23,6 +23,7 @@ import { type RawIncidents, readIncidents } from '../../../src/read/raw-folder.t
 const NOW = Date.parse('2026-03-15T12:00:00Z');
 
 const config: RawConfig = {
+  root: '/site',
   file: 'status.config.ts',
   source: '',
   value: {

@@ -330,6 +330,15 @@ export const configCases: readonly RuleCase[] = [
     right: targets("{ id: 'a', type: 'directory', path: 'web' }"),
   },
   {
+    rule: 'target-in-content',
+    when: 'a site is published among its records',
+    wrong: targets("{ id: 'a', type: 'directory', path: 'public/../incidents' }"),
+    at: [CONFIG, 14, 101],
+    what: 'The target `a` lies in the content of the site.',
+    fix: 'Write a folder beside the site’s own, for example `../published`.',
+    right: targets("{ id: 'a', type: 'directory', path: '/srv/status' }"),
+  },
+  {
     rule: 'unknown-word',
     when: 'the type of a target is misspelt',
     wrong: targets("{ id: 'a', type: 'directoy', path: 'web' }"),

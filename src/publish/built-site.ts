@@ -54,7 +54,16 @@ export function parseGeneration(listing: Uint8Array): Generation {
 /** The name of a generation: when it was built, and what it holds. */
 export function idOf({ now }: Generation, listing: Uint8Array): string {
   const instant = now.replace(/\.\d+/, '').replace(/[-:]/g, '');
-  return `${instant}-${sha256(listing).slice(0, 12)}`;
+  return `${instant}-${hashInId(listing)}`;
+}
+
+/** Whether a generation that was published under this id has this `generation.json`. */
+export function isIdOf(id: string, listing: Uint8Array): boolean {
+  return id.includes(hashInId(listing));
+}
+
+function hashInId(listing: Uint8Array): string {
+  return sha256(listing).slice(0, 12);
 }
 
 function readListing(folder: string): Uint8Array {

@@ -17,6 +17,7 @@ export function directorySource(name: string, folder: string): Source {
     name,
     read: (file) => Promise.resolve(readServed(join(current, file))),
     list: () => Promise.resolve(filesBelow(current)),
+    published: () => currentGeneration(fs, folder),
     former: () => formerGenerations(folder),
   };
 }
@@ -33,17 +34,14 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
-/** The generations beside the current one; one that cannot be read tells nothing. */
+/** All generations that are kept there; one that cannot be read tells nothing. */
 function formerGenerations(folder: string): FormerGeneration[] {
-  const current = currentGeneration(fs, folder);
-  return generationsIn(fs, folder)
-    .filter((id) => id !== current)
-    .flatMap((id) => {
-      try {
-        const listing = readFileSync(join(generationFolder(folder, id), generationFile));
-        return [{ id, files: parseGeneration(listing).files }];
-      } catch {
-        return [];
-      }
-    });
+  return generationsIn(fs, folder).flatMap((id) => {
+    try {
+      const listing = readFileSync(join(generationFolder(folder, id), generationFile));
+      return [{ id, files: parseGeneration(listing).files }];
+    } catch {
+      return [];
+    }
+  });
 }

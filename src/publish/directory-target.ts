@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { type BuiltSite, parseGeneration } from './built-site.ts';
+import { type BuiltSite, isIdOf, parseGeneration } from './built-site.ts';
 import { type Disk, leftOvers, makeFolder, namesIn, syncFolder, writeDurably } from './disk.ts';
 import { generationFile, sha256 } from './generation.ts';
 import { messageOf, TargetError } from './target-error.ts';
@@ -153,7 +153,7 @@ function damagedFile(disk: Disk, folder: string): string | undefined {
   };
   const listing = bytesOf(generationFile);
   // The name holds the hash of the listing, which holds those of all files.
-  if (!listing || !basename(folder).includes(sha256(listing).slice(0, 12))) return generationFile;
+  if (!listing || !isIdOf(basename(folder), listing)) return generationFile;
   const { files } = parseGeneration(listing);
   return Object.keys(files).find((file) => {
     const bytes = bytesOf(file);

@@ -17,6 +17,7 @@ export function s3Source(name: string, store: S3Store): Source {
         file.startsWith(stateFolder) || Object.hasOwn(retired, file);
       return [...(await store.list()).keys()].filter((file) => !isOurs(file));
     },
+    published: () => undefined,
     former: () => [],
   };
 }

@@ -12,7 +12,13 @@ export interface Source {
   readonly read: (file: string, limit: number) => Promise<Served | undefined>;
   /** All files that it holds; undefined where a source cannot list them. */
   readonly list: () => Promise<readonly string[] | undefined>;
-  /** Older generations that it still knows. */
+  /**
+   * The id of the generation that was published there; undefined where a source does not know it apart from
+   * `generation.json`.
+   * @throws {Error} when it cannot be told
+   */
+  readonly published: () => string | undefined;
+  /** Generations that it still knows; the one that it shows may be among them. */
   readonly former: () => readonly FormerGeneration[];
 }
 

@@ -20,6 +20,7 @@ export function urlSource(url: string, patience: Patience = usualPatience): Sour
     name: url,
     read: (file, limit) => readAgainAndAgain(addressOf(file, base), file, limit, patience),
     list: () => Promise.resolve(undefined),
+    published: () => undefined,
     former: () => [],
   };
 }

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { idOf, parseGeneration } from './built-site.ts';
+import { idOf, isIdOf, parseGeneration } from './built-site.ts';
 import { type Generation, generationFile, sha256 } from './generation.ts';
 import { isServedAs } from './media-type.ts';
 import type { FormerGeneration, Served, Source } from './source.ts';
@@ -49,7 +49,8 @@ interface Opened {
   readonly source: Source;
   readonly id?: string;
   readonly generation?: Generation;
-  readonly finding?: VerifyFinding;
+  /** What is wrong with its `generation.json` itself. */
+  readonly findings: readonly VerifyFinding[];
 }
 
 /** A listing may be large, but not without a limit. In bytes. */
@@ -77,10 +78,10 @@ export async function verify(
     .at(-1);
   return Promise.all(
     opened.map(async (each) => {
-      const { source, id, generation, finding } = each;
+      const { source, id, generation } = each;
       const files = Object.keys(generation?.files ?? {});
       const chosen = sample === undefined ? files : sampleOf(files, sample, now);
-      const findings = generation
+      const others = generation
         ? [
             ...ageFindings(each, opened, newest, now),
             ...(await fileFindings(source, generation, chosen, former)),
@@ -93,30 +94,40 @@ export async function verify(
         now: generation?.now,
         checked: chosen.length,
         files: files.length,
-        findings: finding ? [finding] : findings,
+        findings: [...each.findings, ...others],
       };
     }),
   );
 }
 
 async function open(source: Source): Promise<Opened> {
-  const finding = (kind: FindingKind, what: string): Opened => ({
+  const broken = (kind: FindingKind, what: string): Opened => ({
     source,
-    finding: { kind, file: generationFile, what },
+    findings: [{ kind, file: generationFile, what }],
   });
   let served: Served | undefined;
+  let published: string | undefined;
   try {
+    published = source.published();
     served = await source.read(generationFile, longestListing);
   } catch (error) {
-    return finding('unreachable', messageOf(error));
+    return broken('unreachable', messageOf(error));
   }
-  if (!served) return finding('no-generation', 'There is none: nothing can be compared.');
+  if (!served) return broken('no-generation', 'There is none: nothing can be compared.');
   try {
     const generation = parseGeneration(served.bytes);
-    return { source, generation, id: idOf(generation, served.bytes) };
+    const findings = listingFindings(served.bytes, published);
+    return { source, generation, id: idOf(generation, served.bytes), findings };
   } catch (error) {
-    return finding('no-generation', messageOf(error));
+    return broken('no-generation', messageOf(error));
   }
+}
+
+/** Whether a `generation.json` is the one that was published, where that is known. */
+function listingFindings(listing: Uint8Array, published: string | undefined): VerifyFinding[] {
+  if (published === undefined || isIdOf(published, listing)) return [];
+  const what = `It is not the one that was published as ${published}: what it says of other files may be wrong too.`;
+  return [{ kind: 'altered', file: generationFile, what }];
 }
 
 /** Whether a source is behind the others, or all of them are behind the time. */

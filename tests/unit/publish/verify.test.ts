@@ -1,9 +1,10 @@
-import fs, { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import fs, { readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openBuiltSite } from '../../../src/publish/built-site.ts';
 import { directorySource } from '../../../src/publish/directory-source.ts';
 import { publishToDirectory } from '../../../src/publish/directory-target.ts';
+import type { Generation } from '../../../src/publish/generation.ts';
 import type { Source } from '../../../src/publish/source.ts';
 import { urlSource } from '../../../src/publish/url-source.ts';
 import { verify } from '../../../src/publish/verify.ts';
@@ -249,17 +250,58 @@ describe('mirrors', () => {
   });
 });
 
+/** Changes a published `generation.json`, and what it says of files. */
+function alterListing(
+  folder: string,
+  change: (files: Generation['files']) => Generation['files'] = (files) => files,
+): void {
+  const path = join(folder, 'generation.json');
+  const generation = JSON.parse(readFileSync(path, 'utf8')) as Generation;
+  const contentHash = generation.contentHash.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+  const altered = { ...generation, contentHash, files: change(generation.files) };
+  writeFileSync(path, `${JSON.stringify(altered, null, 2)}\n`);
+}
+
 describe('a directory target', () => {
   it.for<readonly [what: string, spoil: (current: string) => void, found: string]>([
     ['a byte is changed', (to) => writeFileSync(join(to, page), 'x'.repeat(99)), `altered ${page}`],
     ['a file is missing', (to) => rmSync(join(to, page)), `missing ${page}`],
     ['a file is truncated', (to) => fs.truncateSync(join(to, page), 5), `truncated ${page}`],
     ['a file is old', (to) => writeFileSync(join(to, page), older[page] ?? ''), `stale ${page}`],
+    ['the list of files is altered', (to) => alterListing(to), 'altered generation.json'],
+    [
+      'a page is gone, and from the list of files too',
+      (to) => {
+        rmSync(join(to, page));
+        alterListing(to, (all) =>
+          Object.fromEntries(Object.entries(all).filter(([file]) => file !== page)),
+        );
+      },
+      'altered generation.json',
+    ],
     ['a file is too many', (to) => writeFileSync(join(to, 'new.html'), ''), 'extra new.html'],
   ])('is found out when %s', async ([, spoil, found]) => {
     const { target, own } = directoryWithBoth();
     spoil(join(target, 'current'));
     expect(await wrongWith([own])).toEqual([found]);
+  });
+
+  it('says which generation it should be when the list of files is altered', async () => {
+    const { target, own } = directoryWithBoth();
+    const id = basename(readlinkSync(join(target, 'current')));
+    alterListing(join(target, 'current'));
+    const [report] = await verify([own], { now });
+    expect(report?.findings.map(({ what }) => what)).toEqual([
+      `It is not the one that was published as ${id}: what it says of other files may be wrong too.`,
+    ]);
+  });
+
+  it('that holds something else under its name cannot be told, and is not fine', async () => {
+    const folder = memoryFolder();
+    writeBuilt(join(folder, 'current'), files);
+    expect(await wrongWith([directorySource('web', folder)])).toEqual([
+      'unreachable generation.json',
+    ]);
   });
 
   it('to which nothing was published has no generation', async () => {

@@ -18,6 +18,7 @@ import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import type { ProseCheck } from './prose/check-prose.ts';
 import { checkShape, type ShapeResult } from './shape.ts';
+import { isPublishable, unpublishable } from './published-path.ts';
 import { secretProblems } from './secret-rules.ts';
 import { code, relatedFix } from './suggestion.ts';
 import { textProblems } from './text-rules.ts';
@@ -158,6 +159,9 @@ function folderProblems(folder: RawFolder): Problem[] {
         fix: `Call it ${code(suggestedName(name))}, with the UTC day on which it began.`,
       }),
     );
+  }
+  for (const picture of others.filter(isPicture).filter((file) => !isPublishable(file))) {
+    problems.push(unpublishable(`${fileOf(folder)}/${picture}`, picture));
   }
   for (const other of others.filter((file) => !isPicture(file))) {
     problems.push(

@@ -1,5 +1,5 @@
 import type { RawConfig } from '../read/raw-config.ts';
-import { noPublicFiles, type PublicFiles } from '../read/public-files.ts';
+import { noPublicFiles, publicFolder, type PublicFiles } from '../read/public-files.ts';
 import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
@@ -10,6 +10,7 @@ import { componentLookup } from './component-rules.ts';
 import { faultProblem } from './fault-problems.ts';
 import { compareProblems, hasErrors, type Problem } from './problem.ts';
 import { noProse, proseCheck } from './prose/check-prose.ts';
+import { isPublishable, unpublishable } from './published-path.ts';
 import { noMemory, stillHolds, verdictOn, type VerdictMemory } from './verdict.ts';
 
 /** What one run of the check found. */
@@ -54,6 +55,9 @@ export function checkSite(
     ...configProblems,
     ...incidents.faults.map((fault) => faultProblem(fault.file, fault)),
     ...publicFiles.faults.map((fault) => faultProblem(fault.file, fault)),
+    ...publicFiles.files
+      .filter((file) => !isPublishable(file))
+      .map((file) => unpublishable(`${publicFolder}/${file}`, file)),
     ...folders.flatMap((folder) => folder.problems),
     ...postmortems.problems,
   ]
@@ -78,7 +82,7 @@ export function checkSite(
       ...folders.flatMap(({ leftOut }) => leftOut),
       ...postmortems.leftOut,
     ],
-    publicFiles: publicFiles.files,
+    publicFiles: publicFiles.files.filter(isPublishable),
   };
   return { site, problems };
 }

@@ -41,6 +41,10 @@ export const rules = {
     'A file below `public/` is not called like a file or folder that Lifeboat makes.',
     'One of the two would replace the other: the page could say something else than the records.',
   ),
+  'file-name': error(
+    'The path of a public file or picture has no backslash, no line break or other control character, and no more than 1,024 characters.',
+    'Browsers and hosts take such a name for another one. Nothing could be published, because `generation.json` could not name the file.',
+  ),
   'file-too-large': error(
     'A document is no larger than 1 MiB.',
     'No honest record is that large; it would slow every build.',

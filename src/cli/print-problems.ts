@@ -2,6 +2,7 @@ import { codeFrameColumns } from '@babel/code-frame';
 import { styleText } from 'node:util';
 import type { Problem } from '../check/problem.ts';
 import type { Level, RuleId } from '../check/rules.ts';
+import { printable } from '../check/suggestion.ts';
 import { explainCommand, rulePageAddress } from './rule-page.ts';
 
 /** `{"problems": […]}`: the form for scripts. */
@@ -42,7 +43,7 @@ const colours = { error: 'red', warning: 'yellow', note: 'blue' } as const;
 
 function problemAsText(problem: Problem, source: string | undefined, paint: Paint): string {
   const { rule, level, file, line, column, what, why, fix } = problem;
-  const place = `${inert(file)}:${line}:${column}`;
+  const place = `${printable(file)}:${line}:${column}`;
   const frame = source
     ? `${codeFrameColumns(inert(source), { start: { line, column } }, frameOptions)}\n`
     : '';

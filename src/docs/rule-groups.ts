@@ -29,6 +29,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'dangling-link',
       'endless-link',
       'public-name-taken',
+      'file-name',
       'file-too-large',
       'not-utf8',
       'misplaced-file',

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 
+/** No host has to serve a longer path, in UTF-16 units. */
+export const longestPath = 1024;
+
+/** What no part of the path of a published file holds: many programs take a backslash for a slash. */
+export const notInPaths = /[\\\p{Cc}]/gu;
+
 /** Path of a published file: parts between single slashes, none of which leads elsewhere. */
 const filePath = z
   .string()
-  .max(1024)
+  .max(longestPath)
   .refine(
     (path) =>
-      !/[\\\p{Cc}]/u.test(path) &&
+      path.search(notInPaths) === -1 &&
       path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'),
     'a plain path',
   );

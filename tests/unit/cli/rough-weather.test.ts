@@ -101,6 +101,10 @@ describe('public files that cannot be published', () => {
       (root) => put(join(root, 'public/404.html/x'), 'x'),
     ],
     [
+      'a public file has a name that no list of files could hold',
+      (root) => put(join(root, 'public/two\nlines.txt'), 'x'),
+    ],
+    [
       '`public` is a file',
       (root) => {
         rmSync(join(root, 'public'), { recursive: true });

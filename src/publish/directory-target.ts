@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { type BuiltSite, isIdOf, parseGeneration } from './built-site.ts';
-import { type Disk, leftOvers, makeFolder, namesIn, syncFolder, writeDurably } from './disk.ts';
+import { type Disk, leftOvers, makeFolder, syncFolder, writeDurably } from './disk.ts';
 import { generationFile, sha256 } from './generation.ts';
+import { publishingOrder, recordPublishing } from './publishing-order.ts';
 import { messageOf, TargetError } from './target-error.ts';
 
 /*
@@ -42,6 +43,7 @@ export function publishToDirectory(
     makeFolder(disk, generations);
     const swept = sweep(disk, path);
     const id = storeGeneration(disk, generations, site);
+    recordPublishing(disk, generations, { id, previous });
     switchTo(disk, path, id);
     const pruned = prune(disk, generations, { keep, current: id, previous });
     return { id, previous, notes: [...swept, ...pruned] };
@@ -50,7 +52,7 @@ export function publishToDirectory(
 
 /**
  * Shows readers another generation that is still there.
- * @param wanted its id; the newest one that is older than the current one unless said
+ * @param wanted its id; the one that was published before the current one unless said
  * @throws {TargetError} when it is not there, or not as it was published
  */
 export function rollBackDirectory(
@@ -61,7 +63,7 @@ export function rollBackDirectory(
   return sayingWhatIsSeen(disk, path, () => {
     const previous = currentGeneration(disk, path);
     const ids = generationsIn(disk, path);
-    const id = wanted ?? ids.find((each) => previous !== undefined && each < previous);
+    const id = wanted ?? before(previous, ids);
     if (id === undefined || !ids.includes(id)) throw new TargetError(noSuchGeneration(id, ids));
     const folder = join(path, generationsFolder, id);
     const damaged = damagedFile(disk, folder);
@@ -73,9 +75,14 @@ export function rollBackDirectory(
   });
 }
 
-/** Ids of all generations that are there, the newest first. */
+/** Ids of all generations that are there, the one that was published last first. */
 export function generationsIn(disk: Disk, path: string): string[] {
-  return namesIn(disk, join(path, generationsFolder)).sort().reverse();
+  return publishingOrder(disk, join(path, generationsFolder)).reverse();
+}
+
+/** The generation that comes after this one in a list that begins with the last, undefined when there is none. */
+function before(id: string | undefined, ids: readonly string[]): string | undefined {
+  return id === undefined ? undefined : ids[ids.indexOf(id) + 1];
 }
 
 /** The folder of a generation. */
@@ -187,9 +194,8 @@ interface Kept {
 /** Removes generations that are too many; never what readers see, and not at once what they saw a moment ago. */
 function prune(disk: Disk, generations: string, { keep, current, previous }: Kept): string[] {
   const shown = new Set(keep > 1 && previous !== undefined ? [current, previous] : [current]);
-  const others = namesIn(disk, generations)
+  const others = publishingOrder(disk, generations)
     .filter((id) => !shown.has(id))
-    .sort()
     .reverse();
   return others.slice(Math.max(0, keep - shown.size)).flatMap((id) => {
     // Under another name first: what is half removed must not look like a generation.

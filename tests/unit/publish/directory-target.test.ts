@@ -1,4 +1,4 @@
-import fs, { mkdirSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type BuiltSite, openBuiltSite } from '../../../src/publish/built-site.ts';
@@ -59,8 +59,17 @@ describe('publishing to a directory', () => {
     expect(generationsIn(fs, target)).toHaveLength(3);
     // Something old published again is the current one, whatever its name says.
     if (sites[0]) publishToDirectory(fs, target, sites[0], 2);
-    expect(generationsIn(fs, target)).toEqual([fifth, oldest]);
+    expect(generationsIn(fs, target)).toEqual([oldest, fifth]);
     expect(whatReadersSee(target)).toBe(instants[0]);
+  });
+
+  it('does not keep for ever what was built by a clock that was ahead', () => {
+    const { target, folder } = targetWithFirst();
+    const instants = ['2027-01-01T00', '2026-03-14T13', '2026-03-14T14', '2026-03-14T15'];
+    const sites = instants.map((hour) => built(folder, `${hour}:00:00.000Z`));
+    for (const site of sites) publishToDirectory(fs, target, site, 3);
+    const [, ...later] = sites.map(({ id }) => id);
+    expect(generationsIn(fs, target)).toEqual(later.reverse());
   });
 
   it('publishes the same again without writing it again', () => {
@@ -147,6 +156,49 @@ describe('rolling back', () => {
     expect(whatReadersSee(target)).toBe(third);
   });
 
+  it('goes by what was published, and not by when it was built', () => {
+    const { target, old, next, folder } = targetWithFirst();
+    // The clock was an hour ahead, and then corrected; `next` was built before, and published last.
+    const ahead = built(folder, third);
+    publishToDirectory(fs, target, ahead, 3);
+    publishToDirectory(fs, target, next, 3);
+    expect(generationsIn(fs, target)).toEqual([next.id, ahead.id, old.id]);
+    expect(rollBackDirectory(fs, target, undefined).id).toBe(ahead.id);
+    expect(rollBackDirectory(fs, target, undefined).id).toBe(old.id);
+  });
+
+  it('does not go back to what was gone back from', () => {
+    const { target, old, next, folder } = targetWithFirst();
+    publishToDirectory(fs, target, next, 10);
+    rollBackDirectory(fs, target, undefined);
+    const last = built(folder, third);
+    publishToDirectory(fs, target, last, 10);
+    expect(rollBackDirectory(fs, target, undefined).id).toBe(old.id);
+  });
+
+  it('goes back from what was published again to what was there in between', () => {
+    const { target, old, next } = targetWithFirst();
+    publishToDirectory(fs, target, next, 10);
+    publishToDirectory(fs, target, old, 10);
+    expect(rollBackDirectory(fs, target, undefined).id).toBe(next.id);
+  });
+
+  it('goes by the names where nothing says what was published when', () => {
+    const { target, old, next, folder } = targetWithFirst();
+    publishToDirectory(fs, target, next, 10);
+    const list = join(target, 'generations/.order');
+    for (const spoil of [
+      () => rmSync(list),
+      () => writeFileSync(list, `../..\n${next.id}\0\n.order\n`),
+    ]) {
+      spoil();
+      expect(generationsIn(fs, target)).toEqual([next.id, old.id]);
+    }
+    const last = built(folder, third);
+    publishToDirectory(fs, target, last, 10);
+    expect(generationsIn(fs, target)).toEqual([last.id, next.id, old.id]);
+  });
+
   it('says what there is when there is no such generation', () => {
     const { target, old } = targetWithFirst();
     for (const id of ['20200101T000000Z-000000000000', '../..', 'current']) {
@@ -219,7 +271,7 @@ function everyCall(
     const { id } = publishToDirectory(fs, target, last, 1);
     expect(whatReadersSee(target)).toBe(third);
     expect(readdirSync(target)).toEqual(['current', 'generations']);
-    expect(readdirSync(join(target, 'generations'))).toEqual([id]);
+    expect(readdirSync(join(target, 'generations'))).toEqual(['.order', id]);
   }
 }
 

@@ -3,8 +3,8 @@ import type { Path } from '../read/fault.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Finding } from './problem.ts';
 
-/** How far a record may run ahead of `now`: the clocks of two machines differ. */
-const clockToleranceMinutes = 5;
+/** How far what was written elsewhere may run ahead of `now`: the clocks of two machines differ. */
+export const clockToleranceMinutes = 5;
 
 /** What is recorded has happened already. */
 export function futureFindings(

@@ -8,8 +8,11 @@ export function mediaTypeOf(file: string): string {
 /** The header `content-type` of a published file: our texts are UTF-8. */
 export function contentTypeOf(file: string): string {
   const type = mediaTypeOf(file);
-  const isText = /^text\/|[/+](xml|json)$|javascript$/.test(type);
-  return isText ? `${type};charset=utf-8` : type;
+  return isText(type) ? `${type};charset=utf-8` : type;
+}
+
+function isText(type: string): boolean {
+  return /^text\/|[/+](xml|json)$|javascript$/.test(type);
 }
 
 /** Other names under which hosts know the same type. */
@@ -22,14 +25,23 @@ const alike: readonly (readonly string[])[] = [
 
 /**
  * Whether browsers and feed readers treat a file as what it is, served with this header. Where its type is not
- * known, any will do.
+ * known, any will do. A text may come without a charset, and with no other one than UTF-8: the header comes before
+ * what the text says of itself.
  */
 export function isServedAs(file: string, header: string): boolean {
   const type = lookup(file);
   if (type === undefined) return true;
-  const [served = ''] = header.toLowerCase().split(';');
+  const [served = '', ...parameters] = header
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const same = alike.find((group) => group.includes(type)) ?? [type];
-  return same.includes(served.trim());
+  return same.includes(served) && (!isText(type) || parameters.every(leavesUtf8));
+}
+
+/** Whether a text with this parameter of its type is still read as UTF-8. */
+function leavesUtf8(parameter: string): boolean {
+  return !parameter.startsWith('charset') || /^charset\s*=\s*"?utf-?8"?$/.test(parameter);
 }
 
 /** Whether pages load a file: it has to be there before they are. */

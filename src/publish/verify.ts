@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { clockToleranceMinutes } from '../check/time-rules.ts';
 import { idOf, isIdOf, parseGeneration } from './built-site.ts';
 import { type Generation, generationFile, sha256 } from './generation.ts';
 import { isServedAs } from './media-type.ts';
@@ -16,6 +17,7 @@ export type FindingKind =
   | 'no-generation'
   | 'behind'
   | 'overdue'
+  | 'ahead'
   | 'unreachable';
 
 export interface VerifyFinding {
@@ -61,6 +63,9 @@ const concurrency = 8;
 
 /** How long after the promised moment a new generation may come, in milliseconds. */
 const lateness = 60 * 60_000;
+
+/** How far a generation may be ahead of us, in milliseconds. */
+const clockTolerance = clockToleranceMinutes * 60_000;
 
 /** Compares what sources serve with what their generations say, and the sources with each other. */
 export async function verify(
@@ -130,7 +135,7 @@ function listingFindings(listing: Uint8Array, published: string | undefined): Ve
   return [{ kind: 'altered', file: generationFile, what }];
 }
 
-/** Whether a source is behind the others, or all of them are behind the time. */
+/** Whether a source is behind the others, or all of them are behind the time or ahead of it. */
 function ageFindings(
   { id, generation }: Opened,
   all: readonly Opened[],
@@ -151,6 +156,9 @@ function ageFindings(
   }
   if (Date.parse(generation.nextTransition) + lateness < now) {
     add('overdue', `It should have been built again at ${generation.nextTransition}.`);
+  }
+  if (Date.parse(generation.now) - clockTolerance > now) {
+    add('ahead', `It was built at ${generation.now}, which is still to come: a clock is wrong.`);
   }
   return findings;
 }

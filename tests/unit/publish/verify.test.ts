@@ -103,6 +103,13 @@ describe('a host', () => {
       'wrong-type _astro/page.hash.css',
     ],
     [
+      'a page is served in a charset that it was not written in',
+      page,
+      (response, bytes) =>
+        response.writeHead(200, { 'content-type': 'text/html; Charset="ISO-8859-1"' }).end(bytes),
+      `wrong-type ${page}`,
+    ],
+    [
       'a page leads to another site',
       page,
       (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
@@ -179,6 +186,21 @@ describe('a host', () => {
         what: 'It should have been built again at 2026-03-15T00:00:00.000Z.',
       },
     ]);
+  });
+
+  it.for([
+    ['2026-03-14T18:05:00.000Z', []],
+    ['2026-03-14T18:05:01.000Z', ['ahead generation.json']],
+  ] as const)('that was built at %s, when it is 18:00', async ([built, found]) => {
+    expect(await wrongWith([source(await hostOf(files, {}, built))])).toEqual(found);
+  });
+
+  it('may say UTF-8 in its own way, or leave the charset to the page', async () => {
+    for (const type of ['text/html', 'text/html; charset="utf-8"', 'Text/HTML;charset=UTF8; x=y']) {
+      const trick: Trick = (response, bytes) =>
+        response.writeHead(200, { 'content-type': type }).end(bytes);
+      expect(await wrongWith([source(await hostOf(files, { [page]: trick }, noon))])).toEqual([]);
+    }
   });
 
   it('is asked for a sample, of other files each time, always with the home page', async () => {

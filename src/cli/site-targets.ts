@@ -37,13 +37,16 @@ export async function siteConfig(root: string): Promise<SiteConfig> {
  * @throws {CommandError} when there are none, or not that one
  */
 export function chosenTargets({ targets }: SiteConfig, wanted?: readonly string[]): Target[] {
-  if (targets.length === 0) throw new CommandError(exitCodes.usage, noTargets);
   const unknown = (wanted ?? []).find((id) => targets.every((target) => target.id !== id));
-  if (unknown !== undefined) {
-    const ids = targets.map(({ id }) => id).join(', ');
-    throw new CommandError(exitCodes.usage, `There is no target ${unknown}. There are: ${ids}.`);
-  }
+  if (unknown !== undefined) throw new CommandError(exitCodes.usage, noTarget(unknown, targets));
+  if (targets.length === 0) throw new CommandError(exitCodes.usage, noTargets);
   return wanted ? targets.filter(({ id }) => wanted.includes(id)) : targets;
+}
+
+function noTarget(id: string, targets: readonly Target[]): string {
+  const ids = targets.map((target) => target.id).join(', ');
+  const others = ids === '' ? 'status.config.ts has no targets' : `There are: ${ids}`;
+  return `There is no target ${id}. ${others}.`;
 }
 
 const noTargets = `There is nowhere to publish to: status.config.ts has no targets. Add for example

@@ -6,6 +6,7 @@ import { makeFolder } from '../publish/disk.ts';
 import { withLock } from '../publish/lock.ts';
 import { publishToAll } from '../publish/publish.ts';
 import { messageOf, TargetError } from '../publish/target-error.ts';
+import type { SiteConfig } from '../schema/site-config.ts';
 import { build, type BuildOptions } from './build.ts';
 import type { LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -37,16 +38,17 @@ export function addPublish(program: Command, compiled: LoadCompiled): void {
 
 async function publish(options: PublishOptions, compiled: LoadCompiled): Promise<void> {
   const { root, from, now = Date.now() } = options;
-  const targets = chosenTargets(await siteConfig(root), options.target);
+  const config = await siteConfig(root);
+  const targets = chosenTargets(config, options.target);
   const world = surroundings(root, Date.now());
   const send = async (site: BuiltSite): Promise<void> => {
     reportResults(await publishToAll(targets, site, world));
   };
-  if (from !== undefined) return send(openFolder(resolve(from)));
+  if (from !== undefined) return send(openFolder(resolve(from), config));
   const out = stagingFolderOf(root);
   await alone(out, world.holder, async () => {
     await build({ ...options, out, now, format: 'pretty' }, await compiled());
-    await send(openFolder(out));
+    await send(openFolder(out, config));
   });
 }
 
@@ -61,7 +63,19 @@ async function alone(out: string, holder: string, work: () => Promise<void>): Pr
   }
 }
 
-function openFolder(folder: string): BuiltSite {
+/** @throws {CommandError} when the folder holds no built site, or one that was built for another address */
+function openFolder(folder: string, { url }: SiteConfig): BuiltSite {
+  const site = openBuilt(folder);
+  const builtFor = site.generation.site;
+  if (builtFor === url) return site;
+  throw new CommandError(
+    exitCodes.usage,
+    `Nothing was published: ${folder} was built for ${builtFor}, and this site is ${url}.\n` +
+      'Its links and feeds would lead there. Name the folder of that site with `--root`, or build this one again.',
+  );
+}
+
+function openBuilt(folder: string): BuiltSite {
   try {
     return openBuiltSite(folder);
   } catch (error) {

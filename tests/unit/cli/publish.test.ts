@@ -105,8 +105,31 @@ describe('publish', () => {
     });
   });
 
+  it('does not publish what was built for another address', async () => {
+    const { folder, root, web: target } = siteWithTargets([web]);
+    const out = join(folder, 'built');
+    await lifeboat(['build', '--root', root, '--now', first, '--out', out]);
+    const file = join(root, 'status.config.ts');
+    const url = sites.partial.config.url;
+    writeFileSync(file, readFileSync(file, 'utf8').replace(url, 'https://other-status.example'));
+    expect(await publish(root, second, '--from', out)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        `Nothing was published: ${out} was built for ${url}, and this site is https://other-status.example.\n` +
+        'Its links and feeds would lead there. Name the folder of that site with `--root`, or build this one again.\n',
+    });
+    expect(existsSync(target)).toBe(false);
+  });
+
   it.for<[string, Targets, string[], string]>([
     ['without targets', [], [], 'status.config.ts has no targets'],
+    [
+      'for a target, without any',
+      [],
+      ['--target', 'web'],
+      'There is no target web. status.config.ts has no targets.',
+    ],
     [
       'for a target that there is not',
       [web],

@@ -35,7 +35,13 @@ export function addPreview(program: Command): void {
       }
       process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
       const { preview } = await loadAstro();
-      await preview({ root: programFolder, outDir: folder, server: { port }, logLevel: 'info' });
+      await preview({
+        root: programFolder,
+        outDir: folder,
+        trailingSlash: 'ignore',
+        server: { port },
+        logLevel: 'info',
+      });
     });
 }
 

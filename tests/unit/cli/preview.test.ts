@@ -18,7 +18,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-it('serves the built site, and the page for missing ones', async () => {
+it('serves the built site, with or without a slash, and the page for missing ones', async () => {
   const folder = scratchFolder();
   const out = join(folder, 'out');
   const root = siteIn(folder, sites.partial);
@@ -42,6 +42,12 @@ it('serves the built site, and the page for missing ones', async () => {
   const home = await fetch(`http://localhost:${port}/`);
   expect(home.status).toBe(200);
   expect(await home.text()).toBe(readFileSync(join(out, 'index.html'), 'utf8'));
+  // Who types an address leaves the slash at its end away, and hosts find the page all the same.
+  for (const path of ['history', 'history/']) {
+    const history = await fetch(`http://localhost:${port}/${path}`);
+    expect(history.status).toBe(200);
+    expect(await history.text()).toBe(readFileSync(join(out, 'history/index.html'), 'utf8'));
+  }
   const missing = await fetch(`http://localhost:${port}/no/such/page/`);
   expect(missing.status).toBe(404);
   expect(await missing.text()).toBe(readFileSync(join(out, '404.html'), 'utf8'));

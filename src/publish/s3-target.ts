@@ -48,13 +48,18 @@ export async function publishToS3(
     const previous = before ? filesOf(before.bytes) : {};
     const { files } = site.generation;
     const retired = await readRetired(store);
-    const changing = { ...without(previous, files), ...without(files, previous) };
-    // Also what is new: if this run ends early, nobody else would know of it.
-    await writeRetired(store, lock, since(changing, retired, store.now()));
+    const retiredNow = (): Retired => ({
+      // What is new is not yet part of the site: if this run ends early, nobody else would know of it.
+      ...since(without(files, previous), store.now()),
+      ...retired,
+      // Until now, pages load what is leaving, whatever a run has written down that ended early.
+      ...since(without(previous, files), store.now()),
+    });
+    await writeRetired(store, lock, retiredNow());
     await sendAll(store, lock, site, there, progress);
     await lock.hold();
     await sendGeneration(store, site, before?.etag ?? null);
-    const gone = without(since(changing, retired, store.now()), files);
+    const gone = without(retiredNow(), files);
     await removeDue(store, lock, gone, store.now() - graceMinutes * 60_000);
   } finally {
     await lock.release();
@@ -85,19 +90,15 @@ async function sendAll(
   const then = toSend.filter((file) => !isLoadedByPages(file));
   let done = 0;
   for (const group of [first, then]) {
-    await pMap(
-      group,
-      async (file) => {
-        await lock.hold();
-        await store.write(file, site.read(file), {
-          contentType: contentTypeOf(file),
-          cacheControl: cacheControlOf(file),
-        });
-        done += 1;
-        progress(done, toSend.length);
-      },
-      { concurrency },
-    );
+    await forEach(group, async (file) => {
+      await lock.hold();
+      await store.write(file, site.read(file), {
+        contentType: contentTypeOf(file),
+        cacheControl: cacheControlOf(file),
+      });
+      done += 1;
+      progress(done, toSend.length);
+    });
   }
 }
 
@@ -131,15 +132,31 @@ async function removeDue(
   until: number,
 ): Promise<void> {
   const due = Object.keys(gone).filter((file) => (gone[file] ?? 0) <= until);
+  await forEach(due, async (file) => {
+    await lock.hold();
+    await store.remove(file);
+  });
+  await writeRetired(store, lock, without(gone, Object.fromEntries(due.map((file) => [file, 0]))));
+}
+
+/**
+ * Does some work for several files at once. When it fails for one, no other is begun; what was begun is waited for:
+ * it must not change anything when the lock is somebody else's.
+ * @throws the first failure
+ */
+async function forEach(
+  files: readonly string[],
+  work: (file: string) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = [];
   await pMap(
-    due,
+    files,
     async (file) => {
-      await lock.hold();
-      await store.remove(file);
+      if (failures.length === 0) await work(file).catch((error: unknown) => failures.push(error));
     },
     { concurrency },
   );
-  await writeRetired(store, lock, without(gone, Object.fromEntries(due.map((file) => [file, 0]))));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function writeRetired(store: S3Store, lock: S3Lock, retired: Retired): Promise<void> {
@@ -147,10 +164,9 @@ async function writeRetired(store: S3Store, lock: S3Lock, retired: Retired): Pro
   await store.write(retiredFile, Buffer.from(JSON.stringify(retired)), stateWriting);
 }
 
-/** When each of the files left the site: now, unless that is known from before. */
-function since(files: object, known: Retired, now: number): Retired {
-  const fresh = Object.keys(files).map((file) => [file, now] as const);
-  return { ...Object.fromEntries(fresh), ...known };
+/** These files, all since the same moment. */
+function since(files: object, moment: number): Retired {
+  return Object.fromEntries(Object.keys(files).map((file) => [file, moment]));
 }
 
 function without<Value>(

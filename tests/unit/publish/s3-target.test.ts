@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { S3Store } from '../../../src/publish/bucket.ts';
 import { type BuiltSite, openBuiltSite } from '../../../src/publish/built-site.ts';
@@ -134,6 +135,25 @@ describe('publishing to a bucket', () => {
     expect(await wrongWith(store)).toEqual([]);
   });
 
+  it('takes names as they are', async () => {
+    const s3 = await startS3();
+    // The local server writes `&` and `<` twice escaped into its listings.
+    const names = ['a b+c', '%41 #?=!*()~', 'Störung ☂ 😀', '.well-known/x'];
+    const files = Object.fromEntries(names.map((name) => [`${name}.html`, name]));
+    for (const prefix of [undefined, 'status/']) {
+      const store = storeOf(s3, prefix);
+      await publish(store, built(files, noon), { graceMinutes: 0 });
+      expect(await wrongWith(storeOf(s3, prefix ?? ''))).toEqual([]);
+      s3.changes.length = 0;
+      await publish(store, built(files, noon), { graceMinutes: 0 });
+      expect(s3.changes.filter((change) => change.endsWith('.html'))).toEqual([]);
+      await publish(store, built({ 'index.html': 'Little' }, one), { graceMinutes: 0 });
+      const left = [...(await store.list()).keys()].filter((key) => !key.includes('_lifeboat/'));
+      expect(left.sort()).toEqual(['generation.json', 'index.html']);
+      for (const file of (await store.list()).keys()) await store.remove(file);
+    }
+  });
+
   it('sends only what has changed', async () => {
     const s3 = await startS3();
     const store = storeOf(s3);
@@ -194,6 +214,49 @@ describe('when the network is bad', () => {
     await publish(store, built(edition('noon'), noon), { graceMinutes: 0 });
     expect((await store.list()).has('incidents/2026-03-18-storage/index.html')).toBe(false);
     expect(await wrongWith(store)).toEqual([]);
+  });
+
+  it('lets what an interrupted run wanted to remove stay for the whole time of grace', async () => {
+    const s3 = await startS3();
+    const store = storeOf(s3);
+    await publish(store, built(edition('noon'), noon));
+    const little = built({ 'index.html': 'Little' }, one);
+    s3.trouble = (request) => (request === 'PUT generation.json' ? 403 : undefined);
+    await expect(publish(store, little)).rejects.toThrow();
+    s3.trouble = () => undefined;
+    // Until here, readers saw pages that load it.
+    s3.ahead = 2 * 60 * 60_000;
+    await publish(store, little);
+    expect(await store.read(stylesheet)).toBeDefined();
+    s3.ahead += 61 * 60_000;
+    await publish(store, little);
+    expect(await store.read(stylesheet)).toBeUndefined();
+  });
+
+  it('changes nothing any more when it has said that it failed', async () => {
+    const s3 = await startS3();
+    const store = storeOf(s3);
+    await publish(store, built(edition('noon'), noon));
+    let isOver = false;
+    const late: string[] = [];
+    const uneven: S3Store = {
+      ...store,
+      write: async (path, bytes, writing) => {
+        if (path.startsWith('incidents/')) await wait(100);
+        if (path === 'index.html') {
+          await wait(20);
+          throw new Error('Refused.');
+        }
+        const etag = await store.write(path, bytes, writing);
+        if (isOver) late.push(path);
+        return etag;
+      },
+    };
+    await expect(publish(uneven, built(edition('one'), one))).rejects.toThrow('Refused.');
+    isOver = true;
+    await wait(300);
+    expect(late).toEqual([]);
+    expect(s3.changes.at(-1)).toBe('PUT _lifeboat/lock.json');
   });
 
   it('says what is the matter when there is no such bucket', async () => {

@@ -18,13 +18,15 @@ const lastWords = 5000;
 
 /**
  * Lets a command of the user's take a site to its host.
- * @throws {TargetError} when it fails or takes too long
+ * @throws {TargetError} when it fails or takes too long, or when the site is not as it was built: then it is not run
  */
 export async function publishByCommand(
   { id, run, timeoutMinutes }: CommandTarget,
   site: BuiltSite,
   { root, environment, say }: CommandSurroundings,
 ): Promise<void> {
+  // The command reads the folder by itself: what was damaged since must not reach readers by it.
+  for (const file of Object.keys(site.generation.files)) site.read(file);
   const child = spawn(run, {
     shell: true,
     cwd: root,
@@ -39,12 +41,15 @@ export async function publishByCommand(
     },
   });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', say);
+  let hasEnded = false;
   const ended = new Promise<string | undefined>((resolve) => {
     child.once('error', (error) => resolve(`it could not be started: ${error.message}`));
     child.once('close', (code, signal) => {
       if (code === 0) resolve(undefined);
       else resolve(code === null ? `it was stopped by ${signal}` : `its exit code is ${code}`);
     });
+  }).finally(() => {
+    hasEnded = true;
   });
   const timer = new AbortController();
   const minutes = timeoutMinutes === 1 ? 'a minute' : `${timeoutMinutes} minutes`;
@@ -53,9 +58,8 @@ export async function publishByCommand(
   );
   const failure = await Promise.race([ended, tooLong]);
   timer.abort();
-  if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-    await stop(child.pid, ended);
-  }
+  // The shell may be gone already, and something that it has started goes on.
+  if (!hasEnded && child.pid !== undefined) await stop(child.pid, ended);
   if (failure !== undefined) throw new TargetError(`The command failed: ${failure}.\n  ${run}`);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openBuiltSite } from '../../../src/publish/built-site.ts';
@@ -51,6 +51,27 @@ it('is stopped with everything that it started when it takes too long', async ()
   expect(existsSync(join(root, 'child'))).toBe(true);
   const child = Number(readFileSync(join(root, 'child'), 'utf8'));
   expect(isRunning(child)).toBe(false);
+});
+
+it('is stopped when it has ended and left something behind that takes too long', async () => {
+  const root = memoryFolder();
+  const command = 'sleep 300 & echo $! > child';
+  await expect(run(command, root, 0.01)).rejects.toThrow('it takes longer than 0.01 minutes');
+  const child = Number(readFileSync(join(root, 'child'), 'utf8'));
+  // It is nobody's child any more: when it has ended, only the system knows.
+  await expect.poll(() => isRunning(child)).toBe(false);
+});
+
+it('is not run for a folder that is not as it was built', async () => {
+  const root = memoryFolder();
+  const site = openBuiltSite(writeBuilt(join(root, 'built'), edition('noon')));
+  writeFileSync(join(root, 'built/history.rss'), '');
+  const target = { id: 'host', type: 'command', run: 'touch ran', timeoutMinutes: 1 } as const;
+  const say = (): void => undefined;
+  await expect(
+    publishByCommand(target, site, { root, environment: process.env, say }),
+  ).rejects.toThrow('history.rss is not as it was built. Build again, and publish that.');
+  expect(existsSync(join(root, 'ran'))).toBe(false);
 });
 
 /** A process that has ended and was not yet fetched by its parent does not run. */

@@ -106,8 +106,9 @@ function overUdp({ host, port }: Server, query: Packet, timeout: number): Promis
       const packet = decoded(() => decode(message));
       if (packet && answers(packet, query)) end(() => resolve(packet));
     });
+    socket.on('connect', () => socket.send(encode(query)));
     // A connected socket takes nothing from another address.
-    socket.connect(port, host, () => socket.send(encode(query)));
+    socket.connect(port, host);
   });
 }
 

@@ -14,9 +14,10 @@ export async function auditSite(config: SiteConfig, sources: Sources): Promise<A
   const { services } = config;
   const hosts = pageHosts(config);
   if (await isLying(sources)) return { page: [], services: [], findings: [lie(hosts[0] ?? '')] };
-  const learn = (names: readonly string[]): Promise<HostFacts[]> =>
-    Promise.all(names.map((name) => learnHost(name, sources)));
-  const [page, served] = await Promise.all([learn(hosts), learn(services)]);
+  const learn = (names: readonly string[], steps: number): Promise<HostFacts[]> =>
+    Promise.all(names.map((name) => learnHost(name, steps, sources)));
+  // The page has to be found whatever fails of the services, so that more is asked about it.
+  const [page, served] = await Promise.all([learn(hosts, 1), learn(services, 0)]);
   return { page, services: served, findings: findings(config, page, served) };
 }
 

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../schema/site-config.ts';
-import type { SharedThing } from '../schema/waivers.ts';
-import { registrableDomain } from '../check/registrable-domain.ts';
+import { type SharedThing, sharedThings } from '../schema/waivers.ts';
+import { commonDependencies } from './common-dependencies.ts';
+import { type Dependency, domainOf } from './dependencies.ts';
 import type { HostFacts } from './host-facts.ts';
 
 /** What the audit found, for people and machines. Its keys are a contract. */
@@ -52,7 +53,7 @@ const shared: AboutShared = {
     'Move the domain of the page to another DNS provider.',
   ],
   cname: [
-    'When this delivery network fails, neither is reached.',
+    'When the domain or the network behind it fails, neither is reached.',
     'Serve the page from another network.',
   ],
   'address-range': [
@@ -88,47 +89,79 @@ export function findings(
   ];
 }
 
+/** One thing that the page shares with a service. */
+interface Shared {
+  readonly kind: SharedThing;
+  readonly value: string;
+  /** What leads from the page to it. */
+  readonly through: readonly string[];
+  /** How to part it. */
+  readonly fix: string;
+}
+
 function sharedBy(
   page: HostFacts,
   service: HostFacts,
   waivers: SiteConfig['waivers'],
 ): AuditFinding[] {
-  const common = (read: (host: HostFacts) => readonly string[]): string[] =>
-    read(page).filter((each) => read(service).includes(each));
-  const servers = common(({ nameServers }) => nameServers);
-  // A network of its own that a host is another name in: not the domain that it is in itself.
-  const networks = ({ chain, domain }: HostFacts): string[] => [
-    ...new Set(
-      chain.map((name) => registrableDomain(name) ?? name).filter((name) => name !== domain),
-    ),
+  const common = (
+    kind: 'address-range' | 'network',
+    read: (host: HostFacts) => readonly string[],
+  ): Shared[] =>
+    read(page)
+      .filter((value) => read(service).includes(value))
+      .map((value) => ({ kind, value, through: [], fix: shared[kind][1] }));
+  const found: readonly Shared[] = [
+    ...commonDependencies(page.dependencies, service.dependencies).map((each) => ({
+      ...each,
+      fix: fixOf(each, page),
+    })),
+    ...common('address-range', ({ ranges }) => ranges),
+    ...common('network', (host) => host.networks.map((number) => `AS${number}`)),
   ];
-  const parts: readonly (readonly [SharedThing, readonly string[]])[] = [
-    ['domain', common(({ domain }) => [domain])],
-    ['name-servers', servers],
-    // Said only where it is not said by the servers' names already.
-    ['dns-provider', servers.length > 0 ? [] : common(({ dnsProviders }) => dnsProviders)],
-    ['cname', common(networks)],
-    ['address-range', common(({ ranges }) => ranges)],
-    ['network', common((host) => host.networks.map((number) => `AS${number}`))],
-  ];
-  return parts.flatMap(([kind, values]) =>
-    values.length === 0 ? [] : [sharedFinding(kind, values, page.host, service.host, waivers)],
+  return sharedThings.flatMap((kind) => {
+    const fixes = Map.groupBy(
+      found.filter((each) => each.kind === kind),
+      ({ fix }) => fix,
+    );
+    return [...fixes].map(([fix, each]) =>
+      sharedFinding(kind, valueTexts(each), fix, page.host, service.host, waivers),
+    );
+  });
+}
+
+/** How to part what both depend on: the domain, the DNS provider or the host of the page has to be another one. */
+function fixOf({ kind, through }: Dependency, page: HostFacts): string {
+  const [first] = through;
+  if (first === undefined) return shared[kind === 'name-servers' ? kind : 'domain'][1];
+  const isOfHost = kind !== 'cname' && page.chain.includes(first);
+  return isOfHost
+    ? 'Serve the page from a host whose domain has another DNS provider.'
+    : shared[kind][1];
+}
+
+/** Each value once, with the first way to it. */
+function valueTexts(found: readonly Shared[]): string[] {
+  const ways = new Map(found.toReversed().map(({ value, through }) => [value, through]));
+  return [...ways].map(([value, through]) =>
+    through.length === 0 ? value : `${value} (through ${through.join(', ')})`,
   );
 }
 
 function sharedFinding(
   kind: SharedThing,
   values: readonly string[],
+  toDo: string,
   host: string,
   service: string,
   waivers: SiteConfig['waivers'],
 ): AuditFinding {
   const waiver = waivers.find((each) => each.shares === kind && each.with === service);
-  const [why, fix] = shared[kind];
-  const what = `${host} and ${service} share ${kind}: ${[...new Set(values)].sort().join(', ')}.`;
+  const [why] = shared[kind];
+  const what = `${host} and ${service} share ${kind}: ${values.toSorted().join(', ')}.`;
   return waiver
     ? { kind, level: 'note', host, service, what, why, fix: `Waived: ${waiver.reason}` }
-    : { kind, level: 'error', host, service, what, why, fix };
+    : { kind, level: 'error', host, service, what, why, fix: toDo };
 }
 
 /** Publishing must not need what is down. */
@@ -139,10 +172,19 @@ function publishing({
 }: Parameters<typeof findings>[0]): AuditFinding[] {
   if (repository === undefined) return [];
   const { hostname } = new URL(repository);
-  const domain = registrableDomain(hostname) ?? hostname;
+  const domain = domainOf(hostname);
   return services
-    .filter((service) => (registrableDomain(service) ?? service) === domain)
-    .map((service) => sharedFinding('publishing', [hostname], 'the repository', service, waivers));
+    .filter((service) => domainOf(service) === domain)
+    .map((service) =>
+      sharedFinding(
+        'publishing',
+        [hostname],
+        shared.publishing[1],
+        'the repository',
+        service,
+        waivers,
+      ),
+    );
 }
 
 function troubles({

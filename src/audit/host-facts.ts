@@ -1,13 +1,15 @@
-import { isIPv4 } from 'node:net';
-import { registrableDomain } from '../check/registrable-domain.ts';
+import { isIP, isIPv4 } from 'node:net';
 import {
-  askServer,
-  impossibleName,
-  type Patience,
-  type RecordType,
-  type Reply,
-  type Server,
-} from './dns-client.ts';
+  dataOf,
+  type Dependency,
+  domainOf,
+  learnDependencies,
+  learnAddresses,
+  learnNameServers,
+  plain,
+  type Questions,
+} from './dependencies.ts';
+import { askServer, impossibleName, type Patience, type Reply, type Server } from './dns-client.ts';
 
 /** Whom the audit asks. */
 export interface Sources {
@@ -22,10 +24,12 @@ export interface Sources {
 /** What DNS says of one host. Each list holds only what was answered; what was not stands in `unknown`. */
 export interface HostFacts {
   readonly host: string;
-  readonly domain: string;
+  /** The registrable domain. An address has none, and nothing else that names have. */
+  readonly domain: string | undefined;
+  /** Those of the registrable domain. */
   readonly nameServers: readonly string[];
-  /** Who runs the name servers: their domains, and the domain of the zone's mail address. */
-  readonly dnsProviders: readonly string[];
+  /** Everything without which the host is not found. */
+  readonly dependencies: readonly Dependency[];
   /** Names that the host is only another name for, in order. */
   readonly chain: readonly string[];
   readonly hasIpv4: boolean | undefined;
@@ -51,83 +55,107 @@ export async function isLying({ resolver, patience }: Sources): Promise<boolean>
   return reply.kind === 'found';
 }
 
-/** Learns everything that DNS says of a host. Takes a bounded time and never throws. */
-export async function learnHost(host: string, sources: Sources): Promise<HostFacts> {
+/**
+ * Learns everything that DNS says of a host. Takes a bounded time and never throws.
+ * @param host a name, or an address as it stands in a URL
+ * @param steps how often the domains of name servers are asked for their own name servers
+ */
+export async function learnHost(host: string, steps: number, sources: Sources): Promise<HostFacts> {
   const unknown: string[] = [];
-  const ask = async (name: string, type: RecordType): Promise<Reply> => {
-    const reply = await askServer(sources.resolver, name, type, sources.patience);
-    if (reply.kind === 'unknown') unknown.push(`${type} of ${name}: ${reply.why}`);
-    return reply;
-  };
-  const domain = registrableDomain(host) ?? host;
-  const [ns, soa, a, aaaa] = await Promise.all([
-    ask(domain, 'NS'),
-    ask(domain, 'SOA'),
-    ask(host, 'A'),
-    ask(host, 'AAAA'),
-  ]);
-  const nameServers = dataOf(ns, 'NS');
-  const found = [a, aaaa].flatMap((reply) => (reply.kind === 'found' ? reply.records : []));
-  const addresses = [...new Set([...dataOf(a, 'A'), ...dataOf(aaaa, 'AAAA')])];
-  const chain = [...new Set(dataOf({ ...emptyReply, records: found }, 'CNAME'))];
-  const isAnswered = a.kind !== 'unknown' && aaaa.kind !== 'unknown';
-  // What is not there cannot be compared: it may be shared all the same.
-  if (ns.kind === 'nothing') unknown.push(`name servers of ${domain}: there are none`);
-  if (isAnswered && addresses.length === 0) unknown.push(`addresses of ${host}: there are none`);
-  const networks = await Promise.all(
-    addresses.map((address) => networksOf(address, ask, sources, unknown)),
-  );
-  const lame = await Promise.all(
-    nameServers.map(async (server) =>
-      (await isLame(server, domain, ask, sources, unknown)) ? server : [],
-    ),
-  );
+  const questions = questionsTo(sources, unknown);
+  const name = plain(host.replace(/^\[|\]$/g, ''));
+  const facts = isIP(name)
+    ? { ...ofAddress, addresses: [name] }
+    : await learnName(name, steps, questions, sources);
+  const { addresses } = facts;
+  const networks = await Promise.all(addresses.map((each) => networksOf(each, questions, sources)));
   return {
     host,
-    domain,
-    nameServers,
-    dnsProviders: [
-      ...new Set([...nameServers, ...mailHost(soa)].map((name) => registrableDomain(name) ?? name)),
-    ],
-    chain,
-    hasIpv4: a.kind === 'unknown' ? undefined : dataOf(a, 'A').length > 0,
-    hasIpv6: aaaa.kind === 'unknown' ? undefined : dataOf(aaaa, 'AAAA').length > 0,
-    addresses,
+    ...facts,
     ranges: [...new Set(addresses.map(rangeOf))],
     networks: [...new Set(networks.flat())],
-    ttl: found.length === 0 ? undefined : Math.max(...found.map(ttlOf)),
-    dangling: isAnswered && addresses.length === 0 ? (chain.at(-1) ?? host) : undefined,
-    lame: lame.flat(),
     unknown,
   };
 }
 
-type Ask = (name: string, type: RecordType) => Promise<Reply>;
+/** What is known of a host by its name; networks are known by addresses. */
+type NameFacts = Omit<HostFacts, 'host' | 'ranges' | 'networks' | 'unknown'>;
 
-const emptyReply = { kind: 'found', isAuthoritative: false } as const;
+const ofAddress: NameFacts = {
+  domain: undefined,
+  nameServers: [],
+  dependencies: [],
+  chain: [],
+  hasIpv4: undefined,
+  hasIpv6: undefined,
+  addresses: [],
+  ttl: undefined,
+  dangling: undefined,
+  lame: [],
+};
 
-/** What records of one type say, as text in lower case. */
-function dataOf(reply: Reply, type: RecordType): string[] {
-  if (reply.kind !== 'found') return [];
-  return reply.records.flatMap((record) =>
-    record.type === type && 'data' in record && typeof record.data === 'string'
-      ? [record.data.toLowerCase().replace(/\.$/, '')]
-      : [],
-  );
+async function learnName(
+  host: string,
+  steps: number,
+  questions: Questions,
+  sources: Sources,
+): Promise<NameFacts> {
+  const { ask, note } = questions;
+  const domain = domainOf(host);
+  const [nameServers, a, aaaa] = await Promise.all([
+    learnNameServers(domain, questions),
+    ask(host, 'A'),
+    ask(host, 'AAAA'),
+  ]);
+  const found = [a, aaaa].flatMap((reply) => (reply.kind === 'found' ? reply.records : []));
+  const addresses = [...new Set([...dataOf(a, 'A'), ...dataOf(aaaa, 'AAAA')])];
+  const chain = [...new Set([a, aaaa].flatMap((reply) => dataOf(reply, 'CNAME')))];
+  const isAnswered = a.kind !== 'unknown' && aaaa.kind !== 'unknown';
+  // What is not there cannot be compared: it may be shared all the same.
+  if (isAnswered && addresses.length === 0) note(`addresses of ${host}: there are none`);
+  const [dependencies, lame] = await Promise.all([
+    learnDependencies(host, chain, steps, questions),
+    Promise.all(
+      nameServers.map(async (server) =>
+        (await isLame(server, domain, questions, sources)) ? server : [],
+      ),
+    ),
+  ]);
+  return {
+    domain,
+    nameServers,
+    dependencies,
+    chain,
+    hasIpv4: a.kind === 'unknown' ? undefined : dataOf(a, 'A').length > 0,
+    hasIpv6: aaaa.kind === 'unknown' ? undefined : dataOf(aaaa, 'AAAA').length > 0,
+    addresses,
+    ttl: found.length === 0 ? undefined : Math.max(...found.map(ttlOf)),
+    dangling: isAnswered && addresses.length === 0 ? (chain.at(-1) ?? host) : undefined,
+    lame: lame.flat(),
+  };
+}
+
+function questionsTo({ resolver, patience }: Sources, unknown: string[]): Questions {
+  const asked = new Map<string, Promise<Reply>>();
+  const note = (what: string): void => {
+    if (!unknown.includes(what)) unknown.push(what);
+  };
+  const ask: Questions['ask'] = (name, type) => {
+    const question = `${type} of ${name}`;
+    const reply =
+      asked.get(question) ??
+      askServer(resolver, name, type, patience).then((each) => {
+        if (each.kind === 'unknown') note(`${question}: ${each.why}`);
+        return each;
+      });
+    asked.set(question, reply);
+    return reply;
+  };
+  return { ask, note };
 }
 
 function ttlOf(record: object): number {
   return 'ttl' in record && typeof record.ttl === 'number' ? record.ttl : 0;
-}
-
-/** The host in the mail address of a zone: one provider has names in many domains, and one address. */
-function mailHost(reply: Reply): string[] {
-  if (reply.kind !== 'found') return [];
-  return reply.records.flatMap((record) => {
-    if (record.type !== 'SOA') return [];
-    const [, ...host] = record.data.rname.toLowerCase().replace(/\.$/, '').split('.');
-    return host.length > 1 ? [host.join('.')] : [];
-  });
 }
 
 /** The first 24 bits of an address, or the first 48 of one with colons: what is routed together at the least. */
@@ -152,38 +180,38 @@ function fullIpv6(address: string): string[] {
 /** Networks that say the address is theirs: one line for each way there, `64496 | 192.0.2.0/24 | …`. */
 async function networksOf(
   address: string,
-  ask: Ask,
+  { ask, note }: Questions,
   { originZones }: Sources,
-  unknown: string[],
 ): Promise<string[]> {
   const name = isIPv4(address)
     ? `${address.split('.').reverse().join('.')}.${originZones.v4}`
     : `${[...fullIpv6(address).join('')].reverse().join('.')}.${originZones.v6}`;
   const reply = await ask(name, 'TXT');
-  if (reply.kind === 'nothing') unknown.push(`network of ${address}: nobody says`);
-  if (reply.kind !== 'found') return [];
-  return reply.records.flatMap((record) => {
+  const records = reply.kind === 'found' ? reply.records : [];
+  const networks = records.flatMap((record) => {
     if (record.type !== 'TXT') return [];
     const text = [record.data].flat().map(String).join('');
     return (text.split('|')[0] ?? '').split(' ').filter((number) => /^\d{1,10}$/.test(number));
   });
+  if (reply.kind !== 'unknown' && networks.length === 0) {
+    note(`network of ${address}: nobody says`);
+  }
+  return networks;
 }
 
 /** Whether a name server that is said to answer for a domain does not. One that does not answer at all is not known. */
 async function isLame(
   server: string,
   domain: string,
-  ask: Ask,
+  questions: Questions,
   { patience, authorityPort }: Sources,
-  unknown: string[],
 ): Promise<boolean> {
-  const reply = await ask(server, 'A');
-  if (reply.kind === 'unknown') return false;
-  const [host] = dataOf(reply, 'A');
-  if (host === undefined) return true;
+  const { addresses, isWhole } = await learnAddresses(server, questions);
+  const [host] = addresses;
+  if (host === undefined) return isWhole;
   const own = await askServer({ host, port: authorityPort }, domain, 'SOA', patience, false);
   if (own.kind !== 'unknown') return !own.isAuthoritative;
   if (['REFUSED', 'SERVFAIL', 'NOTAUTH'].includes(own.why)) return true;
-  unknown.push(`whether ${server} answers for ${domain}: ${own.why}`);
+  questions.note(`whether ${server} answers for ${domain}: ${own.why}`);
   return false;
 }

@@ -31,7 +31,8 @@ export async function lookAtHosts(
   now: number,
 ): Promise<HostLooks> {
   const addressesOf = (host: string): readonly string[] =>
-    [...dns.page, ...dns.services].find((facts) => facts.host === host)?.addresses ?? [];
+    [...dns.page, ...dns.services].find((facts) => facts.host.toLowerCase() === host)?.addresses ??
+    [];
   const bases = [...new Set([url, ...targets.flatMap((target) => target.url ?? [])])];
   const stores = targets.flatMap((target) => (target.type === 's3' ? (target.endpoint ?? []) : []));
   const certificateOf = (address: string): Promise<CertificateFacts> => {

@@ -15,7 +15,19 @@ const input: SiteConfigInput = {
   components: [{ id: 'website', name: 'Website' }],
 };
 
-/** Two hosts that share nothing. The name servers listen on addresses of the loopback interface. */
+/** The domain of somebody who runs one name server, at an address of the loopback interface. */
+function provider(domain: string, address: string, mail = `hostmaster.${domain}`): Zone {
+  const server = `ns1.${domain}`;
+  return {
+    [domain]: [
+      ['NS', server],
+      ['SOA', mail],
+    ],
+    [server]: [['A', address]],
+  };
+}
+
+/** Two hosts that share nothing. */
 const separate: Zone = {
   'harbour-status.example': [
     ['NS', 'ns1.quay-dns.example'],
@@ -29,8 +41,8 @@ const separate: Zone = {
     ['A', '192.0.2.10'],
     ['AAAA', '2001:db8:b::10'],
   ],
-  'ns1.quay-dns.example': [['A', '127.0.0.1']],
-  'ns1.pier-dns.example': [['A', '127.0.0.1']],
+  ...provider('quay-dns.example', '127.0.0.1'),
+  ...provider('pier-dns.example', '127.0.0.5'),
   ...origins({ '198.51.100.7': '64500', '192.0.2.10': '64501' }),
   ...origins6({ 'a::7': '64500', 'b::10': '64501' }),
 };
@@ -55,12 +67,19 @@ function origins6(networks: Readonly<Record<string, string>>): Zone {
   );
 }
 
+/** A name server on each of the addresses that zones of these tests name; gives their port. */
+async function nameServers(zone: Zone, options: NameServerOptions): Promise<number> {
+  const port = await nameServer(zone, { isAuthoritative: true, ...options });
+  await nameServer(zone, { isAuthoritative: true, ...options, host: '127.0.0.5', port });
+  return port;
+}
+
 async function audit(
   zone: Zone,
   options: NameServerOptions = {},
   config: Partial<SiteConfigInput> = {},
 ): Promise<Audit> {
-  const port = await nameServer(zone, { isAuthoritative: true, ...options });
+  const port = await nameServers(zone, options);
   return auditSite(siteConfigSchema.parse({ ...input, ...config }), {
     resolver: { host: '127.0.0.1', port },
     patience: { tries: 2, timeout: 400 },
@@ -86,7 +105,21 @@ describe('an audit', () => {
         host: status,
         domain: status,
         nameServers: ['ns1.quay-dns.example'],
-        dnsProviders: ['quay-dns.example'],
+        dependencies: [
+          { kind: 'domain', value: status, through: [] },
+          { kind: 'name-servers', value: 'ns1.quay-dns.example', through: [] },
+          {
+            kind: 'dns-provider',
+            value: 'quay-dns.example',
+            through: ['ns1.quay-dns.example'],
+          },
+          {
+            kind: 'dns-provider',
+            value: 'hostmaster@quay-dns.example',
+            through: ['ns1.quay-dns.example'],
+          },
+          { kind: 'name-servers', value: '127.0.0.1', through: ['ns1.quay-dns.example'] },
+        ],
         chain: [],
         hasIpv4: true,
         hasIpv6: true,
@@ -113,20 +146,17 @@ describe('an audit', () => {
     ],
     'the same provider under different names': [
       {
-        [status]: [
-          ['NS', 'ns-7.awn-dns-01.example'],
-          ['SOA', 'awn-hostmaster.big-cloud.example'],
-          ...(separate[status] ?? []).slice(2),
-        ],
+        [status]: [['NS', 'ns1.awn-dns-01.example'], ...(separate[status] ?? []).slice(1)],
         'harbour.example': [
-          ['NS', 'ns-9.awn-dns-44.test'],
-          ['SOA', 'awn-hostmaster.big-cloud.example'],
-          ...(separate['harbour.example'] ?? []).slice(2),
+          ['NS', 'ns1.awn-dns-44.test'],
+          ...(separate['harbour.example'] ?? []).slice(1),
         ],
-        'ns-7.awn-dns-01.example': [['A', '127.0.0.1']],
-        'ns-9.awn-dns-44.test': [['A', '127.0.0.1']],
+        ...provider('awn-dns-01.example', '127.0.0.1', 'awn-hostmaster.big-cloud.example'),
+        ...provider('awn-dns-44.test', '127.0.0.5', 'awn-hostmaster.big-cloud.example'),
       },
-      [`error dns-provider ${between} dns-provider: big-cloud.example.`],
+      [
+        `error dns-provider ${between} dns-provider: awn-hostmaster@big-cloud.example (through ns1.awn-dns-01.example).`,
+      ],
     ],
     'a CNAME to the same delivery network': [
       {
@@ -135,10 +165,11 @@ describe('an audit', () => {
           ...(separate['harbour.example'] ?? []).slice(0, 2),
           ['CNAME', 'b.big-cdn.example'],
         ],
+        ...provider('big-cdn.example', '127.0.0.1'),
         'a.big-cdn.example': (separate[status] ?? []).slice(2),
         'b.big-cdn.example': (separate['harbour.example'] ?? []).slice(2),
       },
-      [`error cname ${between} cname: big-cdn.example.`],
+      [`error cname ${between} cname: big-cdn.example (through a.big-cdn.example).`],
     ],
     'the same /24': [
       {
@@ -164,7 +195,10 @@ describe('an audit', () => {
       [`warning one-family ${status} has no address for IPv4 (A).`],
     ],
     'a dangling CNAME': [
-      { [status]: [...(separate[status] ?? []).slice(0, 2), ['CNAME', 'gone.pages-host.example']] },
+      {
+        [status]: [...(separate[status] ?? []).slice(0, 2), ['CNAME', 'gone.pages-host.example']],
+        ...provider('pages-host.example', '127.0.0.1'),
+      },
       [
         `warning dangling ${status} leads to gone.pages-host.example, and there is no address.`,
         `unknown unknown Not known: addresses of ${status}: there are none.`,
@@ -194,6 +228,10 @@ describe('an audit', () => {
     expect(said(await audit({ ...separate, '10.2.0.192.origin.test': [] }))).toEqual([
       'unknown unknown Not known: network of 192.0.2.10: nobody says.',
     ]);
+    const vague: Zone = { ...separate, '10.2.0.192.origin.test': [['TXT', 'v=spf1 -all']] };
+    expect(said(await audit(vague))).toEqual([
+      'unknown unknown Not known: network of 192.0.2.10: nobody says.',
+    ]);
   });
 
   it('finds a name server that does not answer for the domain', async () => {
@@ -212,6 +250,51 @@ describe('an audit', () => {
     const other = await nameServer({}, { host: '127.0.0.3', behaviour: 'is silent' });
     expect(said(await audit(silent, { port: other }))).toEqual([
       `unknown unknown Not known: whether ns1.quay-dns.example answers for ${status}: time-out.`,
+    ]);
+  });
+
+  it('asks a name server that has an IPv6 address alone', async () => {
+    const zone: Zone = { ...separate, 'ns1.quay-dns.example': [['AAAA', '::1']] };
+    const port = await nameServer(zone, { host: '::1', isAuthoritative: true });
+    expect(said(await audit(zone, { port }))).toEqual([]);
+  });
+
+  it('does not know of a name server that cannot be reached from here', async () => {
+    const zone: Zone = { ...separate, 'ns1.quay-dns.example': [['A', '255.255.255.255']] };
+    expect(said(await audit(zone))).toEqual([
+      expect.stringMatching(
+        /^unknown unknown Not known: whether ns1\.quay-dns\.example answers for .+: connect E/,
+      ),
+    ]);
+  });
+
+  it('knows that an address has no names, and where it is', async () => {
+    const mirrorAt = (url: string) => ({
+      targets: [{ id: 'mirror', type: 'directory', path: 'mirror', url } as const],
+    });
+    const zone: Zone = {
+      ...separate,
+      ...origins({ '203.0.113.9': '64502', '192.0.2.200': '64502' }),
+      ...origins6({ 'c::9': '64502' }),
+    };
+    for (const host of ['203.0.113.9', '[2001:db8:c::9]']) {
+      const { page, ...result } = await audit(zone, {}, mirrorAt(`https://${host}:8443`));
+      expect(said({ page, ...result })).toEqual([]);
+      expect(page[1]).toMatchObject({ host, nameServers: [], networks: ['64502'] });
+    }
+    expect(said(await audit(zone, {}, mirrorAt('https://192.0.2.200/')))).toEqual([
+      'error address-range 192.0.2.200 and harbour.example share address-range: 192.0.2.0/24.',
+    ]);
+  });
+
+  it('compares names whatever their capitals and their last dot', async () => {
+    const mirror = { id: 'mirror', type: 'directory', path: 'mirror' } as const;
+    const targets = [{ ...mirror, url: 'https://Mirror.harbour.example./' }];
+    const zone = { ...separate, 'mirror.harbour.example': separate[status] ?? [] };
+    const { findings } = await audit(zone, {}, { services: ['Harbour.EXAMPLE'], targets });
+    expect(findings).toMatchObject([
+      { kind: 'domain', host: 'mirror.harbour.example.', service: 'Harbour.EXAMPLE' },
+      { kind: 'name-servers' },
     ]);
   });
 
@@ -246,6 +329,128 @@ describe('an audit', () => {
   });
 });
 
+describe('a page on its own domain that depends on', () => {
+  const www = `www.${status}`;
+  const shares = `error %s ${www} and harbour.example share`;
+  const [pageServer, pageMail, ...pageAddresses] = separate[status] ?? [];
+  const [, serviceMail, ...serviceAddresses] = separate['harbour.example'] ?? [];
+  if (!pageServer || !pageMail || !serviceMail) throw new Error('The zone is not whole.');
+  const addressed: Zone = { [www]: pageAddresses };
+
+  const situations: Readonly<
+    Record<string, readonly [zone: Zone, kind: string, values: string, fix: RegExp]>
+  > = {
+    'the domain of the service, as another name of a host there': [
+      { [www]: [['CNAME', 'pages.harbour.example']], 'pages.harbour.example': pageAddresses },
+      'cname',
+      'harbour.example (through pages.harbour.example)',
+      /another network/,
+    ],
+    'name servers in the domain of the service': [
+      {
+        ...addressed,
+        [status]: [['NS', 'ns1.harbour.example'], pageMail],
+        'ns1.harbour.example': [['A', '127.0.0.1']],
+      },
+      'dns-provider',
+      'harbour.example (through ns1.harbour.example)',
+      /domain of the page to another DNS provider/,
+    ],
+    'a host whose domain has the name servers of the service': [
+      {
+        [www]: [['CNAME', 'x.pages-host.example']],
+        'x.pages-host.example': pageAddresses,
+        'pages-host.example': [['NS', 'ns1.pier-dns.example']],
+      },
+      'name-servers',
+      'ns1.pier-dns.example (through x.pages-host.example)',
+      /from a host whose domain has another DNS provider/,
+    ],
+    'a host whose domain has the DNS provider of the service': [
+      {
+        [www]: [['CNAME', 'x.pages-host.example']],
+        'x.pages-host.example': pageAddresses,
+        'pages-host.example': [['NS', 'ns7.pier-dns.example']],
+      },
+      'dns-provider',
+      'pier-dns.example (through x.pages-host.example, ns7.pier-dns.example)',
+      /from a host whose domain has another DNS provider/,
+    ],
+    'name servers whose domain has those of the service': [
+      { ...addressed, 'quay-dns.example': [['NS', 'ns1.pier-dns.example']] },
+      'name-servers',
+      'ns1.pier-dns.example (through ns1.quay-dns.example)',
+      /domain of the page to another DNS provider/,
+    ],
+    'name servers whose domain has some in the domain of the service': [
+      { ...addressed, 'quay-dns.example': [['NS', 'ns9.harbour.example']] },
+      'dns-provider',
+      'harbour.example (through ns1.quay-dns.example, ns9.harbour.example)',
+      /domain of the page to another DNS provider/,
+    ],
+    'the name servers of the service for a part of its domain': [
+      { [www]: [['NS', 'ns1.pier-dns.example'], ...pageAddresses] },
+      'name-servers',
+      'ns1.pier-dns.example',
+      /domain of the page to another DNS provider/,
+    ],
+    'name servers of its own name at the address of those of the service': [
+      {
+        ...addressed,
+        [status]: [['NS', `ns1.${status}`], pageMail],
+        [`ns1.${status}`]: [['A', '127.0.0.5']],
+      },
+      'name-servers',
+      `127.0.0.5 (through ns1.${status})`,
+      /domain of the page to another DNS provider/,
+    ],
+    'the name servers of the host that the service is on': [
+      {
+        ...addressed,
+        'harbour.example': [
+          ['NS', 'ns1.pier-dns.example'],
+          serviceMail,
+          ['CNAME', 'x.platform.example'],
+        ],
+        'x.platform.example': serviceAddresses,
+        'platform.example': [['NS', 'ns1.quay-dns.example']],
+      },
+      'name-servers',
+      'ns1.quay-dns.example',
+      /domain of the page to another DNS provider/,
+    ],
+  };
+
+  it.each(Object.entries(situations))('%s', async (_name, [change, kind, values, fix]) => {
+    const zone: Zone = { ...separate, [status]: [pageServer, pageMail], ...change };
+    const result = await audit(zone, {}, { url: `https://${www}` });
+    expect(said(result)).toEqual([`${shares.replace('%s', kind)} ${kind}: ${values}.`]);
+    expect(result.findings[0]?.fix).toMatch(fix);
+  });
+
+  it('nothing of the services, though people of both have mail at one provider, shares nothing', async () => {
+    const zone: Zone = {
+      ...separate,
+      [status]: [pageServer, ['SOA', 'ann.mail.example'], ...pageAddresses],
+      'harbour.example': [
+        ['NS', 'ns1.pier-dns.example'],
+        ['SOA', 'ben.mail.example'],
+        ...serviceAddresses,
+      ],
+      ...provider('quay-dns.example', '127.0.0.1', 'cleo.mail.example'),
+      ...provider('pier-dns.example', '127.0.0.5', 'dan.mail.example'),
+    };
+    expect(said(await audit(zone))).toEqual([]);
+  });
+
+  it('another name where name servers were asked for has name servers that are not known', async () => {
+    const zone: Zone = { ...separate, [status]: [['CNAME', www]], [www]: pageAddresses };
+    expect(said(await audit(zone))).toEqual([
+      `unknown unknown Not known: name servers of ${status}: there are none.`,
+    ]);
+  });
+});
+
 describe('a resolver that', () => {
   it('is slow is asked again, and the verdict is right', async () => {
     const zone = { ...separate, ...origins({ '192.0.2.10': '64500' }) };
@@ -266,7 +471,7 @@ describe('a resolver that', () => {
     ['is confused', 'time-out'],
   ] as const)('%s leaves everything unknown and nothing fine', async (behaviour, why) => {
     const { findings, page } = await audit(separate, { behaviour });
-    expect(findings.length).toBeGreaterThanOrEqual(8);
+    expect(findings.length).toBeGreaterThanOrEqual(6);
     expect(findings.every(({ level }) => level === 'unknown')).toBe(true);
     expect(findings.map(({ what }) => what)).toContain(`Not known: A of ${status}: ${why}.`);
     expect(page[0]).toMatchObject({ hasIpv4: undefined, hasIpv6: undefined, dangling: undefined });
@@ -293,7 +498,7 @@ describe('lifeboat audit', () => {
     more: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
   ) {
-    const port = await nameServer(zone, { isAuthoritative: true, ...options });
+    const port = await nameServers(zone, options);
     const root = siteIn(scratchFolder(), sites.empty);
     return lifeboat(
       [

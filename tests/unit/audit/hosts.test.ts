@@ -222,7 +222,7 @@ const nothing = {
   host: '',
   domain: '',
   nameServers: [],
-  dnsProviders: [],
+  dependencies: [],
   chain: [],
   hasIpv4: undefined,
   hasIpv6: undefined,

@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, isIPv6 } from 'node:net';
 import dns2 from 'dns2';
 import { onTestFinished } from 'vitest';
 
@@ -30,13 +30,16 @@ export interface NameServerOptions {
 export async function nameServer(zone: Zone, options: NameServerOptions = {}): Promise<number> {
   const { host = '127.0.0.1', behaviour = 'answers' } = options;
   const port = options.port ?? (await freePort());
-  let asked = 0;
+  const asked = new Set<string>();
   const server = dns2.createServer({
-    udp: true,
+    udp: { type: isIPv6(host) ? 'udp6' : 'udp4' },
     tcp: behaviour === 'truncates',
     handle: (request, send) => {
-      asked += 1;
-      if (behaviour === 'is silent' || (behaviour === 'is slow' && asked % 2 === 1)) return;
+      const [{ name, type } = {}] = request.questions;
+      const question = `${type} ${name}`;
+      const isFirst = !asked.has(question);
+      asked.add(question);
+      if (behaviour === 'is silent' || (behaviour === 'is slow' && isFirst)) return;
       const response = answer(request, zone, options);
       if (behaviour === 'is confused') response.header.id = (response.header.id + 1) % 65_536;
       if (behaviour === 'truncates') pad(response);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { checkServerIdentity, connect, type PeerCertificate } from 'node:tls';
 import type { Patience } from './dns-client.ts';
 
@@ -50,13 +51,21 @@ export async function learnCertificate(
   return { kind: 'unknown', host, why };
 }
 
+/** What a host is called when TLS begins: an address is no name for it (RFC 6066). */
+export function serverName(host: string): string {
+  return isIP(host.replace(bracket, '')) ? '' : host;
+}
+
+/** Addresses with colons stand in brackets in a URL. */
+const bracket = /^\[|\]$/g;
+
 function handshake(host: string, address: string, reach: Reach): Promise<CertificateFacts> {
   const { port, trusted, patience } = reach;
   return new Promise((resolve, reject) => {
     const socket = connect({
       host: address,
       port,
-      servername: host,
+      servername: serverName(host),
       // A bad certificate is what we came to see.
       rejectUnauthorized: false,
       ...(trusted !== undefined && { ca: trusted }),
@@ -88,7 +97,7 @@ function factsOf(host: string, certificate: PeerCertificate, fault: unknown): Ce
     issuer: name,
     from: Date.parse(valid_from),
     to: Date.parse(valid_to),
-    fault: chain ?? checkServerIdentity(host, certificate)?.message,
+    fault: chain ?? checkServerIdentity(host.replace(bracket, ''), certificate)?.message,
   };
 }
 

@@ -1,6 +1,6 @@
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { mostAddresses, type Reach } from './certificate-facts.ts';
+import { mostAddresses, type Reach, serverName } from './certificate-facts.ts';
 
 /** What a host sends with one address of the page. */
 export type HeaderFacts =
@@ -46,7 +46,7 @@ function ask(url: URL, address: string, reach: Reach): Promise<Record<string, st
         headers: { host: url.host },
         agent: false,
         signal: AbortSignal.timeout(patience.timeout),
-        ...(isSecure && { servername: url.hostname, rejectUnauthorized: false }),
+        ...(isSecure && { servername: serverName(url.hostname), rejectUnauthorized: false }),
       },
       (response) => {
         const { statusCode, headers } = response;

@@ -42,12 +42,12 @@ function pretty(
 }
 
 function hostText(facts: HostFacts, certificate: CertificateFacts | undefined): string {
-  const { host, nameServers, chain, addresses, networks, ttl } = facts;
+  const { host, domain, nameServers, chain, addresses, networks, ttl } = facts;
   const list = (items: readonly string[]): string =>
     items.length === 0 ? 'not known' : items.join(', ');
   return [
     host,
-    `  name servers  ${list(nameServers)}`,
+    `  name servers  ${domain === undefined ? 'none: an address needs no DNS' : list(nameServers)}`,
     ...(chain.length > 0 ? [`  other name of ${chain.join(', ')}`] : []),
     `  addresses     ${list(addresses)}`,
     `  networks      ${list(networks.map((number) => `AS${number}`))}`,

@@ -1,6 +1,6 @@
 import type { Fault } from '../read/fault.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { code } from './suggestion.ts';
+import { code, quoted } from './suggestion.ts';
 
 /** What the reader could not read, as a problem. */
 export function faultProblem(file: string, fault: Fault): Problem {
@@ -63,6 +63,11 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
       };
     case 'duplicate-key':
       return { what: 'This key stands here twice.', fix: 'Keep the one that is true.' };
+    case 'unknown-tag':
+      return {
+        what: `YAML takes ${code(firstWord(detail))} for a tag, and there is no such tag.`,
+        fix: `Put the value in quotes: ${quoted(detail)}.`,
+      };
     case 'not-a-mapping':
       return {
         what: 'The frontmatter holds no keys.',
@@ -96,6 +101,10 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
         fix: 'Move one of them into a folder of its own, and name each in the other’s `related`.',
       };
   }
+}
+
+function firstWord(text: string): string {
+  return text.split(/\s/, 1)[0] ?? '';
 }
 
 function yamlFix(detail: string): string {

@@ -103,6 +103,10 @@ export const rules = {
     'A key stands once.',
     'One of the two would be ignored, and nobody knows which.',
   ),
+  'unknown-tag': error(
+    'The frontmatter has no tags but those of YAML itself.',
+    'What stands behind `!` is taken for a tag, and the page would say less than what was written.',
+  ),
   'not-a-mapping': error('The frontmatter is a list of `key: value` lines.', unreadable),
   // The configuration
   'config-missing': error(
@@ -353,6 +357,14 @@ export const rules = {
   'picture-without-text': warning(
     'A picture has a text that says what it shows.',
     'Not everybody sees it.',
+  ),
+  'text-cut': error(
+    'No part of a text is taken for a sign of YAML: `&` or `!` at its beginning, `#` behind a space.',
+    'The page would say less than what was written, and perhaps something else.',
+  ),
+  'text-comment': warning(
+    'A comment stands on a line of its own, and not behind a text.',
+    'What follows ` #` is not published: if it belongs to the text, nobody would notice that it is missing.',
   ),
   'secret-in-text': warning(
     'No document holds a password, a key or a token.',

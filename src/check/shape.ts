@@ -200,7 +200,8 @@ export function nameOf(path: Path): string {
   return `entry ${last + 1} of ${code(String(path.at(-2) ?? ''))}`;
 }
 
-function valueAt(root: unknown, path: Path): unknown {
+/** The value at a path; undefined where there is none. */
+export function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, step)
@@ -250,6 +251,7 @@ function unwrap(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
-function lowerFirst(text: string): string {
+/** A sentence as a part of another. */
+export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -23,6 +23,12 @@ export function code(word: string): string {
   return `\`${word.length > 60 ? `${word.slice(0, 59)}…` : word}\``;
 }
 
+/** A text as one writes it in YAML so that no sign in it means anything, as code. */
+export function quoted(text: string): string {
+  const isPlain = !/["\\]/.test(text);
+  return `\`${isPlain ? `"${text}"` : `'${text.replaceAll("'", "''")}'`}\``;
+}
+
 /** A message on one line: characters that steer a terminal or break the line are replaced. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, '\ufffd');

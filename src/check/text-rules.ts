@@ -3,7 +3,8 @@ import { renderMarkdown } from '../markdown/render.ts';
 import type { Path, Position } from '../read/fault.ts';
 import type { RawDocument } from '../read/raw-document.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { code, didYouMean } from './suggestion.ts';
+import { lowerFirst, valueAt } from './shape.ts';
+import { code, didYouMean, quoted } from './suggestion.ts';
 
 /** The keys, at any depth, whose values are Markdown. */
 const markdownKeys: ReadonlySet<PropertyKey> = new Set([
@@ -19,11 +20,55 @@ const markdownKeys: ReadonlySet<PropertyKey> = new Set([
   'openQuestions',
 ]);
 
-/** What is wrong with the Markdown of a document. */
+/** The keys whose values are texts without Markdown. */
+const plainTextKeys: ReadonlySet<PropertyKey> = new Set([
+  'title',
+  'of',
+  'regions',
+  'none',
+  'summary',
+  'authors',
+  'owner',
+  'tracking',
+  'reason',
+  'noActionsReason',
+]);
+
+/** What is wrong with the texts of a document. */
 export function textProblems(document: RawDocument, pictures: readonly string[]): Problem[] {
   const footnotes = footnoteProblems(document);
-  return footnotes.length > 0 ? footnotes : pictureProblems(document, pictures);
+  return [
+    ...cutProblems(document),
+    ...(footnotes.length > 0 ? footnotes : pictureProblems(document, pictures)),
+  ];
 }
+
+/** Words that a reader of the file sees, and one of the page does not. */
+function cutProblems({ file, name, value, cutTexts }: RawDocument): Problem[] {
+  return cutTexts.flatMap(({ path, by, at, lost, written }) => {
+    const text = valueAt(value, path);
+    const key = path.findLast((step) => typeof step === 'string') ?? '';
+    const isText =
+      markdownKeys.has(key) ||
+      plainTextKeys.has(key) ||
+      // An incident’s is one word of a list.
+      (key === 'trigger' && name === 'postmortem.md');
+    if (!isText || text === 'none') return [];
+    const isComment = by === 'comment';
+    const what = `YAML takes ${code(lost)} for ${byName[by]}: the page would say ${code(String(text))}.`;
+    const whole = written.includes('\n')
+      ? 'Write the text below its key and `|`, indented.'
+      : `Put the value in quotes: ${quoted(written)}.`;
+    const fix = isComment
+      ? `If it belongs to the text: ${lowerFirst(whole)} A comment goes on a line of its own.`
+      : whole;
+    // Between the sign and a comment stands a space; `#12` is a number.
+    const rule = isComment && /^#+(?:\s|$)/.test(lost) ? 'text-comment' : 'text-cut';
+    return [problemAt(file, at, { rule, what, fix })];
+  });
+}
+
+const byName = { anchor: 'an anchor', tag: 'a tag', comment: 'a comment' } as const;
 
 /** Pictures in texts are local, exist, and have a text beside them. */
 function pictureProblems(document: RawDocument, pictures: readonly string[]): Problem[] {

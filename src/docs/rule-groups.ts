@@ -46,6 +46,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'nested-too-deeply',
       'yaml-alias-limit',
       'duplicate-key',
+      'unknown-tag',
       'not-a-mapping',
     ],
   },
@@ -171,6 +172,8 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
     about: 'What holds for Markdown, in the frontmatter and below it.',
     rules: [
       'too-many-footnotes',
+      'text-cut',
+      'text-comment',
       'secret-in-text',
       'picture-missing',
       'picture-foreign',

@@ -16,6 +16,7 @@ export type FaultKind =
   | 'yaml-syntax'
   | 'nested-too-deeply'
   | 'duplicate-key'
+  | 'unknown-tag'
   | 'yaml-alias-limit'
   | 'not-a-mapping'
   | 'config-missing'
@@ -49,3 +50,16 @@ export type Locate = (path: Path, part?: 'key' | 'value') => Position;
  * Markdown below the frontmatter; a path that leads to no text gives what {@link Locate} gives.
  */
 export type LocateText = (path: Path, offset: number) => Position;
+
+/** A text of which YAML takes a part for something else: the value is what is left. */
+export interface CutText {
+  readonly path: Path;
+  /** What YAML takes the part for. */
+  readonly by: 'anchor' | 'tag' | 'comment';
+  /** Where the part begins. */
+  readonly at: Position;
+  /** The part, as it is written. */
+  readonly lost: string;
+  /** All that is written for the value, in one line or over several. */
+  readonly written: string;
+}

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type Fault, fileStart, type Locate, type LocateText, type Position } from './fault.ts';
+import {
+  type CutText,
+  type Fault,
+  fileStart,
+  type Locate,
+  type LocateText,
+  type Position,
+} from './fault.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { keepRecent } from '../memo/recent.ts';
 import { decodeText, readTextFile, type TextFile } from './text-file.ts';
@@ -21,6 +28,8 @@ export interface RawDocument {
   readonly faults: readonly Fault[];
   readonly locate: Locate;
   readonly locateText: LocateText;
+  /** Texts of the frontmatter of which a part is not in the value. */
+  readonly cutTexts: readonly CutText[];
 }
 
 /** A document's text, taken apart; with a fault where that is not possible. */
@@ -99,6 +108,10 @@ class LazyDocument implements RawDocument {
     return this.#reader.mapping(this.file).faults;
   }
 
+  get cutTexts(): readonly CutText[] {
+    return this.#reader.mapping(this.file).cutTexts();
+  }
+
   // Functions that know their document wherever they are passed on, and are there only when asked for.
   get locate(): Locate {
     return (path, part) => this.#reader.mapping(this.file).locate(path, part);
@@ -145,6 +158,7 @@ function mappingOf({ frontmatter, fault }: DocumentText): YamlMapping {
     faults: fault ? [fault] : [],
     locate: nowhere,
     locateText: nowhere,
+    cutTexts: () => [],
   };
 }
 

@@ -16,7 +16,8 @@ import {
   visit,
   type YAMLParseError,
 } from 'yaml';
-import type { Fault, Locate, LocateText, Path, Position } from './fault.ts';
+import { cutsIn, mayCutTexts } from './cut-texts.ts';
+import type { CutText, Fault, Locate, LocateText, Path, Position } from './fault.ts';
 import { textOffsets } from './yaml-text.ts';
 
 export interface YamlMapping {
@@ -25,6 +26,8 @@ export interface YamlMapping {
   readonly faults: readonly Fault[];
   readonly locate: Locate;
   readonly locateText: LocateText;
+  /** Texts of which a part is no value. They are looked for when they are asked for. */
+  readonly cutTexts: () => readonly CutText[];
 }
 
 /** More aliases than any honest record has; stops documents that unfold without end. */
@@ -49,7 +52,12 @@ export function parseYamlMapping(yaml: string, linesAbove: number): YamlMapping 
     return scalar ? positionOf(textOffsets(yaml, scalar)(offset)) : locate(path);
   };
   const faults = faultsOf(document, yaml, positionOf);
-  const places = { locate, locateText };
+  const cutTexts = (): readonly CutText[] => {
+    if (!mayCutTexts(yaml)) return [];
+    reparsed ??= parse(yaml);
+    return cutsIn(reparsed, yaml, positionOf);
+  };
+  const places = { locate, locateText, cutTexts };
   if (faults.length > 0) return { value: undefined, faults, ...places };
   if (!isMap(document.contents)) {
     const at = positionOf(document.contents?.range?.[0] ?? 0);
@@ -145,7 +153,27 @@ function faultsOf(
       detail: '',
     })),
     ...(firstSlip ? [syntaxFault(firstSlip.error.message, positionOf(firstSlip.offset))] : []),
+    ...(firstSlip ? [] : tagFaults(document, yaml, positionOf)),
   ];
+}
+
+/** Of a value with an unknown tag the parser takes the rest, and only warns. */
+function tagFaults(
+  { warnings }: Document,
+  yaml: string,
+  positionOf: (offset: number) => Position,
+): Fault[] {
+  return warnings
+    .slice(0, mostErrors)
+    .map(({ code, message, pos: [from] }) =>
+      code === 'TAG_RESOLVE_FAILED'
+        ? { kind: 'unknown-tag', at: positionOf(from), detail: lineFrom(yaml, from) }
+        : syntaxFault(message, positionOf(from)),
+    );
+}
+
+function lineFrom(yaml: string, offset: number): string {
+  return firstLine(yaml.slice(offset)).trimEnd();
 }
 
 function syntaxFault(message: string, at: Position): Fault {

@@ -134,6 +134,8 @@ const faults: readonly (readonly [when: string, kind: FaultKind, text: string])[
   ['a flow list that is not closed', 'yaml-syntax', '---\na: [1, 2\n▸b: 3\n---\n'],
   ['an unknown escape', 'yaml-syntax', '---\na: "b▸\\q"\n---\n'],
   ['a second document', 'yaml-syntax', '---\na: 1\n...\n▸b: 2\n---\n'],
+  ['an unknown tag', 'unknown-tag', '---\na: ▸!b c\n---\n'],
+  ['an unknown tag of a list', 'unknown-tag', '---\na: ▸!b\n  - c\n---\n'],
   ['an alias of nothing', 'yaml-alias-limit', '---\na: 1\nb: ▸*c\n---\n'],
   ['an alias inside of its own list', 'yaml-alias-limit', '---\na: &a [1, ▸*a]\n---\n'],
   ['an alias inside of its own mapping', 'yaml-alias-limit', '---\na: &a\n  b:\n    c: ▸*a\n---\n'],

@@ -1,3 +1,5 @@
+import { contentFolder } from '../read/content-folder.ts';
+import { fileStart } from '../read/fault.ts';
 import type { RawConfig } from '../read/raw-config.ts';
 import { noPublicFiles, publicFolder, type PublicFiles } from '../read/public-files.ts';
 import type { RawIncidents } from '../read/raw-folder.ts';
@@ -8,7 +10,8 @@ import { checkFolder, type FolderCheck, recalledFolder } from './check-folder.ts
 import { checkPostmortems, type PostmortemsCheck } from './check-postmortems.ts';
 import { componentLookup } from './component-rules.ts';
 import { faultProblem } from './fault-problems.ts';
-import { compareProblems, hasErrors, type Problem } from './problem.ts';
+import { compareProblems, hasErrors, type Problem, problemAt } from './problem.ts';
+import { code, nearest } from './suggestion.ts';
 import { noProse, proseCheck } from './prose/check-prose.ts';
 import { isPublishable, unpublishable } from './published-path.ts';
 import { noMemory, stillHolds, verdictOn, type VerdictMemory } from './verdict.ts';
@@ -51,8 +54,10 @@ export function checkSite(
   });
   const postmortems = checkPostmortems(folders, prose, now);
   if (config) keepVerdicts(folders, postmortems, now, memory);
+  const misnamed = misnamedContent(incidents);
   const problems = [
     ...configProblems,
+    ...misnamed,
     ...incidents.faults.map((fault) => faultProblem(fault.file, fault)),
     ...publicFiles.faults.map((fault) => faultProblem(fault.file, fault)),
     ...publicFiles.files
@@ -73,7 +78,7 @@ export function checkSite(
     ),
     postmortems: postmortems.valid.filter(({ status }) => status === 'published').toReversed(),
     leftOut: [
-      ...incidents.faults.map(({ file }) => ({
+      ...[...incidents.faults, ...misnamed].map(({ file }) => ({
         id: file,
         file,
         record: 'incident' as const,
@@ -85,6 +90,19 @@ export function checkSite(
     publicFiles: publicFiles.files.filter(isPublishable),
   };
   return { site, problems };
+}
+
+/** Without `incidents/` there is nothing to show; a folder with nearly that name may hold it all. */
+function misnamedContent({ instead }: RawIncidents): Problem[] {
+  return instead
+    .filter((name) => nearest(name, [contentFolder]) !== undefined)
+    .map((name) =>
+      problemAt(name, fileStart, {
+        rule: 'incidents-misnamed',
+        what: `There is no folder ${code(contentFolder)}, and one that is called ${code(name)}.`,
+        fix: `Call it ${code(contentFolder)}, in small letters; if it is something else, make a folder ${code(contentFolder)} beside it.`,
+      }),
+    );
 }
 
 /** A folder whose documents are all without errors gets a verdict. */

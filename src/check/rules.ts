@@ -53,6 +53,10 @@ export const rules = {
     'Documents are UTF-8 text.',
     'In another encoding, names and texts would be garbled on the page.',
   ),
+  'incidents-misnamed': error(
+    'The folder of all records is called `incidents`.',
+    'Under another name it is not read, and every outage would look like a green day.',
+  ),
   'misplaced-file': error(
     'Below `incidents/` there are folders, in them `incident.md`, `maintenance.md`, `postmortem.md` and pictures, nothing else.',
     'A document under another name would never be published.',

@@ -32,6 +32,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'file-name',
       'file-too-large',
       'not-utf8',
+      'incidents-misnamed',
       'misplaced-file',
       'missing-document',
       'two-documents',

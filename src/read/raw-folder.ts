@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentFolder } from './content-folder.ts';
 import { type Fault, fileStart } from './fault.ts';
@@ -29,6 +29,8 @@ export interface RawIncidents {
   /** Sorted by name. */
   readonly folders: readonly RawFolder[];
   readonly faults: readonly PlacedFault[];
+  /** Names of the folders beside it where `incidents/` is missing: one of them may be meant. */
+  readonly instead: readonly string[];
 }
 
 /**
@@ -36,7 +38,8 @@ export interface RawIncidents {
  * directly in it; a site without the folder has no incidents.
  */
 export function readIncidents(root: string): RawIncidents {
-  const listing = list(join(root, contentFolder), contentFolder);
+  const path = join(root, contentFolder);
+  const listing = list(path, contentFolder);
   const reader = documentReader(root);
   const folders: RawFolder[] = [];
   const faults: PlacedFault[] = [...listing.faults];
@@ -46,7 +49,14 @@ export function readIncidents(root: string): RawIncidents {
     else if (entry.isSymbolicLink()) faults.push(placed('misplaced-file', file, 'a link'));
     else if (entry.name !== 'README.md') faults.push(placed('misplaced-file', file, entry.name));
   }
-  return { folders, faults };
+  const isMissing = lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  return { folders, faults, instead: isMissing ? foldersIn(root) : [] };
+}
+
+function foldersIn(root: string): string[] {
+  return list(root, '.')
+    .entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+    .map(({ name }) => name);
 }
 
 /** Paths of all files of a folder that a site is made from, relative to the site's folder. */

@@ -82,6 +82,8 @@ export function rememberAsLeft(
   const folders = [...content.toRemember()];
   const inputs = [
     ...[configFile, contentFolder],
+    // A folder that was meant to be the content’s may come to stand beside it.
+    ...(folders.length === 0 ? ['.'] : []),
     ...folders.map(([name]) => `${contentFolder}/${name}`),
     ...folders.flatMap(([, { files }]) => files.map(([path]) => path)),
     ...(site?.publicFiles ?? []).map((file) => `${publicFolder}/${file}`),

@@ -71,7 +71,7 @@ function spoiledFolder(batch: number, index: number): RawFolder {
 /** @throws {Error} what the check throws, with the first file that it cannot bear */
 function check(folders: readonly RawFolder[]): CheckResult {
   try {
-    return checkSite(config, { folders, faults: [] }, EXAMPLE_NOW, { prose: true });
+    return checkSite(config, { folders, faults: [], instead: [] }, EXAMPLE_NOW, { prose: true });
   } catch (error) {
     if (folders.length === 1) throw error;
     const unbearable = folders.find((folder) => thrownBy(folder) !== undefined);

@@ -267,6 +267,11 @@ const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<
     { file: 'incidents/2026-03-14-checkout.md', record: 'incident', mayBeOpen: true },
   ],
   [
+    'a folder that may be meant to hold all records may hold an open incident',
+    { 'Incidents/2026-03-14-checkout/incident.md': openIncident()[INCIDENT] ?? null },
+    { file: 'Incidents', record: 'incident', mayBeOpen: true },
+  ],
+  [
     'an open incident with a stray file beside it may be open',
     { ...openIncident(), [`${FOLDER}/notes.md`]: 'Notes.' },
     { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: true },

@@ -106,12 +106,12 @@ function readAll(): RawIncidents {
 
 describe('folders', () => {
   it('a site without the folder has no incidents', () => {
-    expect(readIncidents(root)).toEqual({ folders: [], faults: [] });
+    expect(readIncidents(root)).toEqual({ folders: [], faults: [], instead: [] });
   });
 
   it('a site whose folder is empty has no incidents', () => {
     mkdirSync(join(root, 'incidents'));
-    expect(readIncidents(root)).toEqual({ folders: [], faults: [] });
+    expect(readIncidents(root)).toEqual({ folders: [], faults: [], instead: [] });
   });
 
   it('an empty folder of an event has no document', () => {

@@ -8,6 +8,7 @@ import {
   MAINTENANCE,
   maintenance,
   moved,
+  openIncident,
   POSTMORTEM,
   postmortem,
 } from '../site-text.ts';
@@ -206,6 +207,33 @@ export const fileCases: readonly RuleCase[] = [
     what: 'The file is not UTF-8 from byte 13 on.',
     fix: 'Save it as UTF-8 in your editor.',
     right: incident(['Checkout fails for some cards', 'Störung der Kasse']),
+  },
+  ...(
+    [
+      ['has a capital letter', 'Incidents'],
+      ['is in the singular', 'incident'],
+      ['is misspelt', 'incidetns'],
+    ] as const
+  ).map(([when, name]): RuleCase => ({
+    rule: 'incidents-misnamed',
+    when: `the folder of all records ${when}`,
+    wrong: { [`${name}/2026-03-14-checkout/incident.md`]: openIncident()[INCIDENT] ?? null },
+    at: [name, 1, 1],
+    what: `There is no folder \`incidents\`, and one that is called \`${name}\`.`,
+    fix: 'Call it `incidents`, in small letters; if it is something else, make a folder `incidents` beside it.',
+    right: {
+      ...incident(),
+      [`${name}/2026-03-14-checkout/incident.md`]: openIncident()[INCIDENT] ?? null,
+    },
+  })),
+  {
+    rule: 'incidents-misnamed',
+    when: 'the folder of all records is a link with another name',
+    wrong: { 'content/README.md': 'x', Incidents: { link: 'content' } },
+    at: ['Incidents', 1, 1],
+    what: 'There is no folder `incidents`, and one that is called `Incidents`.',
+    fix: 'Call it `incidents`, in small letters; if it is something else, make a folder `incidents` beside it.',
+    right: { 'content/README.md': 'x', '.incidents/README.md': 'x', 'Incidents.txt': 'x' },
   },
   {
     rule: 'misplaced-file',

@@ -135,6 +135,24 @@ const resolvedMeansOver: IncidentRule = (incident) => {
   );
 };
 
+const reopenedMeansHit: IncidentRule = ({ updates, impact }) => {
+  const resolved = updates.findLastIndex(({ status }) => status === 'resolved');
+  const since = updates.slice(resolved + 1).filter(({ status }) => status !== 'update');
+  const [reopening] = since;
+  const end = updates[resolved]?.at;
+  const isWatched = since.at(-1)?.status === 'monitoring';
+  if (!reopening || end === undefined || isWatched || impact.length === 0) return [];
+  if (impact.some(({ to }) => to === undefined || end < to)) return [];
+  return [
+    {
+      rule: 'reopened-without-window',
+      path: ['updates', updates.indexOf(reopening), 'status'],
+      what: `The incident is ${code(reopening.status)} again, and no window of \`impact\` lasts beyond ${isoMinute(end)}, when it was resolved.`,
+      fix: 'Add a window to `impact`, `from` the time at which customers were hit again; if they are not, say `monitoring`.',
+    },
+  ];
+};
+
 const firstUpdateCameInTime: IncidentRule = ({ updates, retroactive }) =>
   updates[0]?.status === 'resolved' && retroactive !== true
     ? [
@@ -293,6 +311,7 @@ const incidentRules: readonly IncidentRule[] = [
   nothingLiesAhead,
   updatesAreOrdered,
   resolvedMeansOver,
+  reopenedMeansHit,
   firstUpdateCameInTime,
   momentsAreOrdered,
   severityAgrees,

@@ -198,6 +198,10 @@ export const rules = {
     'A resolved incident has no open window.',
     'Either customers are still hit, or they are not.',
   ),
+  'reopened-without-window': warning(
+    'An incident that is reopened, and not only watched, has a window after it was resolved.',
+    'Without one, components look as if they worked, and the minutes count as uptime.',
+  ),
   'moments-order': error(
     'Detected, acknowledged, mitigated and resolved follow each other, and nothing is mitigated before it began.',
     untrue,

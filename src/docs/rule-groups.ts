@@ -108,6 +108,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'window-overlap',
       'promise-order',
       'open-window-when-resolved',
+      'reopened-without-window',
       'moments-order',
       'resolved-at-once',
       'severity-contradicts',

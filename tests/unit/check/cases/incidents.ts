@@ -39,6 +39,14 @@ function worseFrom(minute: string): Change {
   ];
 }
 
+/** The day after it was resolved, an update opens it again: its status is line 16. */
+function reopened(status: string, more = ''): Change {
+  return [
+    '    text: All cards work again.\n',
+    `    text: All cards work again.\n  - at: 2026-03-15T11:40:00Z\n    status: ${status}\n    text: Cards.\n    nextUpdateBy: 2026-03-15T13:00:00Z\n${more}`,
+  ];
+}
+
 export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'impact-missing',
@@ -246,6 +254,47 @@ export const incidentCases: readonly RuleCase[] = [
         'nextUpdateBy: 2026-03-15T13:00:00Z\n  - at: 2026-03-15T11:30:00Z\n    status: monitoring\n    text: It is back.\n    nextUpdateBy: 2026-03-15T13:00:00Z\n',
       ],
     ),
+  },
+  {
+    rule: 'reopened-without-window',
+    when: 'it came back, and no window says so',
+    wrong: incident(reopened('investigating')),
+    at: [INCIDENT, 16, 13],
+    what: 'The incident is `investigating` again, and no window of `impact` lasts beyond 2026-03-14T11:10Z, when it was resolved.',
+    fix: 'Add a window to `impact`, `from` the time at which customers were hit again; if they are not, say `monitoring`.',
+    right: incident(reopened('investigating'), second('2026-03-15T11:30:00Z')),
+  },
+  {
+    rule: 'reopened-without-window',
+    when: 'the cause is found, and a note follows',
+    wrong: incident(
+      reopened(
+        'identified',
+        '  - at: 2026-03-15T11:50:00Z\n    status: update\n    text: A note.\n    nextUpdateBy: 2026-03-15T13:00:00Z\n',
+      ),
+    ),
+    at: [INCIDENT, 16, 13],
+    what: 'The incident is `identified` again, and no window of `impact` lasts beyond 2026-03-14T11:10Z, when it was resolved.',
+    fix: 'Add a window to `impact`, `from` the time at which customers were hit again; if they are not, say `monitoring`.',
+    right: incident(reopened('identified'), second('2026-03-15T11:30:00Z', '2026-03-15T11:45:00Z')),
+  },
+  {
+    rule: 'reopened-without-window',
+    when: 'it is looked into again, and not only watched',
+    wrong: incident(reopened('identified')),
+    at: [INCIDENT, 16, 13],
+    what: 'The incident is `identified` again, and no window of `impact` lasts beyond 2026-03-14T11:10Z, when it was resolved.',
+    fix: 'Add a window to `impact`, `from` the time at which customers were hit again; if they are not, say `monitoring`.',
+    right: incident(reopened('monitoring')),
+  },
+  {
+    rule: 'reopened-without-window',
+    when: 'it had an impact, and is not informational',
+    wrong: incident(reopened('investigating')),
+    at: [INCIDENT, 16, 13],
+    what: 'The incident is `investigating` again, and no window of `impact` lasts beyond 2026-03-14T11:10Z, when it was resolved.',
+    fix: 'Add a window to `impact`, `from` the time at which customers were hit again; if they are not, say `monitoring`.',
+    right: incident(reopened('investigating'), withoutImpact, plus('informational: true')),
   },
   {
     rule: 'moments-order',

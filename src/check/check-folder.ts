@@ -75,7 +75,9 @@ function checkEvent(
   folder: RawFolder,
   { rules, prose, ids }: FolderContext,
 ): { readonly event: CheckedEvent | undefined; readonly problems: readonly Problem[] } {
-  const faults = document.faults.map((fault) => faultProblem(document.file, fault));
+  const faults = document.faults.map((fault) =>
+    faultProblem(document.file, fault, document.source),
+  );
   if (faults.length > 0) return { event: undefined, problems: faults };
   const pictures = folder.others.filter(isPicture);
   const rest = { id: folder.name, pictures };

@@ -79,7 +79,7 @@ function checkPostmortem(
   context: PostmortemContext,
 ): PostmortemCheck {
   const { file } = document;
-  const faults = document.faults.map((fault) => faultProblem(file, fault));
+  const faults = document.faults.map((fault) => faultProblem(file, fault, document.source));
   if (faults.length > 0) return { postmortem: undefined, problems: faults };
   const shape = checkShape(postmortemSchema, document.value);
   const problems = [

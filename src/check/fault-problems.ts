@@ -1,10 +1,16 @@
 import type { Fault } from '../read/fault.ts';
+import { keySlip } from './key-slip.ts';
 import { type Problem, problemAt } from './problem.ts';
 import { code, quoted } from './suggestion.ts';
 
-/** What the reader could not read, as a problem. */
-export function faultProblem(file: string, fault: Fault): Problem {
-  return problemAt(file, fault.at, { rule: fault.kind, ...wordsFor(fault) });
+/**
+ * What the reader could not read, as a problem.
+ * @param source the text of the file, where it is a document
+ */
+export function faultProblem(file: string, fault: Fault, source = ''): Problem {
+  const line = source.split('\n', fault.at.line)[fault.at.line - 1] ?? '';
+  const slip = fault.kind === 'yaml-syntax' ? keySlip(line) : undefined;
+  return problemAt(file, fault.at, { rule: fault.kind, ...(slip ?? wordsFor(fault)) });
 }
 
 function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fix: string } {
@@ -109,6 +115,9 @@ function firstWord(text: string): string {
 
 function yamlFix(detail: string): string {
   if (/tab/i.test(detail)) return 'Indent with spaces; YAML does not allow tabs.';
+  if (/implicit (?:map )?keys/i.test(detail)) {
+    return 'Write `key: value`, with a colon and a space; a line that belongs to the text above it is indented further.';
+  }
   if (/compact mappings|implicit key|nested mappings/i.test(detail)) {
     return 'Put the value in quotes when it holds `: `, and check the indentation.';
   }

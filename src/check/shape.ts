@@ -229,6 +229,15 @@ function keysAt(schema: z.ZodType, root: unknown, path: Path): string[] {
   return bare instanceof z.ZodObject ? Object.keys(bare.shape) : [];
 }
 
+/** Every key that a value of this schema may have, at any depth. */
+export function keysWithin(schema: z.ZodType): string[] {
+  const bare = unwrap(schema);
+  if (bare instanceof z.ZodArray) return keysWithin(bare.element as z.ZodType);
+  if (!(bare instanceof z.ZodObject)) return [];
+  const shape = bare.shape as Record<string, z.ZodType>;
+  return Object.entries(shape).flatMap(([key, inner]) => [key, ...keysWithin(inner)]);
+}
+
 /** Of objects of several kinds, the kind that the value says it is, or else the first. */
 function variantOf(schema: z.ZodType, value: unknown): z.ZodType {
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;

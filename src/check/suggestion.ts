@@ -29,6 +29,12 @@ export function quoted(text: string): string {
   return `\`${isPlain ? `"${text}"` : `'${text.replaceAll("'", "''")}'`}\``;
 }
 
+/** `U+00A0`: how a character is said that cannot be told from another by its looks. */
+export function codePointName(character: string): string {
+  const number = character.codePointAt(0) ?? 0;
+  return `U+${number.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** A message on one line: characters that steer a terminal or break the line are replaced. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, '\ufffd');

@@ -231,7 +231,10 @@ function slipOf(
   const quote = scalars.find((scalar) => isOpenUntil(scalar, yaml, from));
   if (quote) return quote.from;
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return from;
-  // A key may run over lines, and only the last one is a key's line.
+  // A line that begins with the key of several lines is the one without a colon.
+  if (/^[ \t]*(?:[-?][ \t]+)*$/.test(yaml.slice(yaml.lastIndexOf('\n', from - 1) + 1, from)))
+    return from;
+  // Behind another key the first line is its value, and only the last one is a key's line.
   const end = scalars.findLast((scalar) => scalar.isKey && scalar.from === from)?.to ?? to;
   if (!yaml.slice(from, end).includes('\n')) return from;
   const line = yaml.lastIndexOf('\n', end - 1) + 1;

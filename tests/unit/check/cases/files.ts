@@ -448,6 +448,48 @@ export const fileCases: readonly RuleCase[] = [
     fix: 'Check indentation, quotes and colons on this line and the one above.',
     right: incident(['title: Checkout fails for some cards', 'title: "Checkout fails"']),
   },
+  ...(
+    [
+      ['title: Checkout', 'title Checkout', 2, 1, 'title: Checkout fails for some cards'],
+      ['impact:', 'impact', 3, 1, 'impact:'],
+      ['- component: checkout', '- component checkout', 4, 5, 'component: checkout'],
+      ['level: partial', 'level partial', 5, 5, 'level: partial_outage'],
+      ['from: 2026', 'from 2026', 6, 5, 'from: 2026-03-14T10:02:00Z'],
+      ['customerAction: none', 'customerAction none', 16, 1, 'customerAction: none'],
+    ] as const
+  ).map(([from, to, line, column, corrected]): RuleCase => ({
+    rule: 'yaml-syntax',
+    when: `a colon is missing: ${to}`,
+    wrong: incident([from, to]),
+    at: [INCIDENT, line, column],
+    what: `No colon stands behind the key \`${String(corrected.split(':')[0])}\`.`,
+    fix: `Write \`${corrected}\`; a line that belongs to the text above it is indented further.`,
+    right: incident([from, from.replace(':', ' :')]),
+  })),
+  ...(
+    [
+      ['a space', ':', ''],
+      ['an ordinary space', ':\u00a0', ', but the character U+00A0'],
+      ['an ordinary colon', '\uff1a', ', but the character U+FF1A'],
+    ] as const
+  ).map(([missing, mark, found]): RuleCase => ({
+    rule: 'yaml-syntax',
+    when: `${missing} is missing behind a key`,
+    wrong: incident(['level: partial', `level${mark}partial`]),
+    at: [INCIDENT, 5, 5],
+    what: `Behind the key \`level\` stands no colon with a space${found}.`,
+    fix: 'Write `level: partial_outage`, with a space behind the colon.',
+    right: incident(['level: partial', 'level:\tpartial']),
+  })),
+  {
+    rule: 'yaml-syntax',
+    when: 'a text goes on in a line that is not indented',
+    wrong: incident(['Some card payments', 'Some\n    card payments']),
+    at: [INCIDENT, 12, 5],
+    what: 'This is not valid YAML: Implicit map keys need to be followed by map values.',
+    fix: 'Write `key: value`, with a colon and a space; a line that belongs to the text above it is indented further.',
+    right: incident(['Some card payments', 'Some\n      card payments']),
+  },
   {
     rule: 'yaml-alias-limit',
     when: 'a few lines of aliases would unfold to a billion words',

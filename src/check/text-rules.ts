@@ -2,7 +2,8 @@ import { isPicture, pictureName } from '../markdown/picture-name.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import type { Path, Position } from '../read/fault.ts';
 import type { RawDocument } from '../read/raw-document.ts';
-import { type Problem, problemAt } from './problem.ts';
+import { picturePlaces } from './picture-places.ts';
+import { type Finding, type Problem, problemAt } from './problem.ts';
 import { lowerFirst, valueAt } from './shape.ts';
 import { code, didYouMean, quoted } from './suggestion.ts';
 
@@ -72,39 +73,57 @@ const byName = { anchor: 'an anchor', tag: 'a tag', comment: 'a comment' } as co
 
 /** Pictures in texts are local, exist, and have a text beside them. */
 function pictureProblems(document: RawDocument, pictures: readonly string[]): Problem[] {
-  return textsOf(document).flatMap(({ path, text }) =>
-    picturesIn(text).flatMap(({ source, hasText }) => {
-      const at = placeOf(document, source, path);
-      const find = (rule: Problem['rule'], what: string, fix: string): Problem =>
-        problemAt(document.file, at, { rule, what, fix });
-      const name = pictureName(source);
-      if (name === undefined) {
-        return [
-          find(
-            'picture-foreign',
-            `The picture ${code(source)} is not in this folder.`,
-            'Put the file beside this one and write its name alone.',
-          ),
-        ];
-      }
-      const problems: Problem[] = [];
-      if (!pictures.includes(name)) {
-        const fix = isPicture(name)
-          ? pictures.length > 0
-            ? didYouMean(name, pictures)
-            : 'Put the file beside this one.'
-          : 'Use a PNG, JPEG, GIF, WebP or AVIF file. SVG is not published: it can carry scripts.';
-        problems.push(
-          find('picture-missing', `There is no picture ${code(name)} in this folder.`, fix),
-        );
-      }
-      if (!hasText) {
-        const fix = `Write \`![what it shows](${name})\`.`;
-        problems.push(find('picture-without-text', `The picture ${code(name)} has no text.`, fix));
-      }
-      return problems;
-    }),
-  );
+  return textsOf(document).flatMap(({ path, text }) => {
+    const written = picturesIn(text);
+    const found = written.map((picture) => pictureFindings(picture, pictures));
+    if (found.every((findings) => findings.length === 0)) return [];
+    const places = picturePlaces(
+      text,
+      written.map(({ source }) => source),
+    );
+    return found.flatMap((findings, index) => {
+      const offset = places[index];
+      const at = offset === undefined ? document.locate(path) : document.locateText(path, offset);
+      return findings.map((finding) => problemAt(document.file, at, finding));
+    });
+  });
+}
+
+interface Picture {
+  readonly source: string;
+  readonly hasText: boolean;
+}
+
+function pictureFindings(
+  { source, hasText }: Picture,
+  pictures: readonly string[],
+): Omit<Finding, 'path'>[] {
+  const name = pictureName(source);
+  if (name === undefined) {
+    return [
+      {
+        rule: 'picture-foreign',
+        what: `The picture ${code(source)} is not in this folder.`,
+        fix: 'Put the file beside this one and write its name alone.',
+      },
+    ];
+  }
+  const findings: Omit<Finding, 'path'>[] = [];
+  if (!pictures.includes(name)) {
+    const fix = isPicture(name)
+      ? pictures.length > 0
+        ? didYouMean(name, pictures)
+        : 'Put the file beside this one.'
+      : 'Use a PNG, JPEG, GIF, WebP or AVIF file. SVG is not published: it can carry scripts.';
+    const what = `There is no picture ${code(name)} in this folder.`;
+    findings.push({ rule: 'picture-missing', what, fix });
+  }
+  if (!hasText) {
+    const fix = `Write \`![what it shows](${name})\`.`;
+    const what = `The picture ${code(name)} has no text.`;
+    findings.push({ rule: 'picture-without-text', what, fix });
+  }
+  return findings;
 }
 
 const mostFootnotes = 1000;
@@ -152,7 +171,7 @@ function markdownTexts(value: unknown, path: Path, isMarkdown = false): Text[] {
 }
 
 /** The pictures of a text, by the same renderer that will print it. */
-function picturesIn(text: string): { source: string; hasText: boolean }[] {
+function picturesIn(text: string): Picture[] {
   if (!text.includes('![') && !/<img/i.test(text)) return [];
   const sources: string[] = [];
   const html = renderMarkdown(text, {
@@ -165,12 +184,4 @@ function picturesIn(text: string): { source: string; hasText: boolean }[] {
     source,
     hasText: !html.includes(`src="/${index}" alt=""`),
   }));
-}
-
-/** Where the picture is written: the first place in the file that names it. */
-function placeOf({ source, locate }: RawDocument, picture: string, path: Path): Position {
-  const offsets = [picture, pictureName(picture) ?? picture].map((name) => source.indexOf(name));
-  const offset = offsets.find((found) => found !== -1);
-  if (offset === undefined) return locate(path);
-  return positionAt(source, offset);
 }

@@ -3,7 +3,7 @@ import { type SiteConfig, siteConfigSchema } from '../schema/site-config.ts';
 import { configFindings } from './config-rules.ts';
 import { faultProblem } from './fault-problems.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
-import { checkShape, typeOf } from './shape.ts';
+import { checkShape, typeOf, type WrittenAt, writtenIn } from './shape.ts';
 
 /** Judges the configuration; without errors, it comes back with its defaults filled in. */
 export function checkConfig(raw: RawConfig): {
@@ -19,7 +19,7 @@ export function checkConfig(raw: RawConfig): {
   if (typeof raw.value !== 'object' || raw.value === null || Array.isArray(raw.value)) {
     return { config: undefined, problems: [noObject(raw)] };
   }
-  const { data, findings } = judgeConfig(raw.value, raw.root);
+  const { data, findings } = judgeConfig(raw.value, { root: raw.root, written: writtenIn(raw) });
   const problems = placeFindings(raw, findings);
   return { config: hasErrors(problems) ? undefined : data, problems };
 }
@@ -27,16 +27,17 @@ export function checkConfig(raw: RawConfig): {
 /**
  * The same of a configuration that may stand in no file yet.
  * @param root the site's folder, absolute; any will do as long as the configuration names no folders
+ * @param written how a value is written in its file, where there is one
  */
 export function judgeConfig(
   value: object,
-  root = '/',
+  { root = '/', written }: { readonly root?: string; readonly written?: WrittenAt } = {},
 ): {
   /** What has the right shape. */
   readonly data: SiteConfig | undefined;
   readonly findings: readonly Finding[];
 } {
-  const { data, findings } = checkShape(siteConfigSchema, value);
+  const { data, findings } = checkShape(siteConfigSchema, value, written);
   return { data, findings: data ? configFindings(data, root) : findings };
 }
 

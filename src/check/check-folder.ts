@@ -17,10 +17,10 @@ import { incidentFindings, type RuleContext } from './incident-rules.ts';
 import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import type { ProseCheck } from './prose/check-prose.ts';
-import { checkShape, type ShapeResult } from './shape.ts';
 import { isPublishable, unpublishable } from './published-path.ts';
+import { checkShape, type ShapeResult, writtenIn } from './shape.ts';
 import { secretProblems } from './secret-rules.ts';
-import { code, relatedFix } from './suggestion.ts';
+import { code, relatedFix, wholeCode } from './suggestion.ts';
 import { textProblems } from './text-rules.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -87,12 +87,12 @@ function checkEvent(
   ];
   const judged =
     document.name === 'incident.md'
-      ? judge(checkShape(incidentSchema, document.value), (data) => {
+      ? judge(checkShape(incidentSchema, document.value, writtenIn(document)), (data) => {
           const record = withBody({ ...data, ...rest, impact: data.impact ?? [] }, document);
           const own = rules ? incidentFindings(record, rules) : [];
           return { event: { kind: 'incident', record }, findings: [...own, ...common(record)] };
         })
-      : judge(checkShape(maintenanceSchema, document.value), (data) => {
+      : judge(checkShape(maintenanceSchema, document.value, writtenIn(document)), (data) => {
           const record = withBody({ ...data, ...rest }, document);
           const own = rules ? maintenanceFindings(record, rules) : [];
           return { event: { kind: 'maintenance', record }, findings: [...own, ...common(record)] };
@@ -158,7 +158,7 @@ function folderProblems(folder: RawFolder): Problem[] {
       problemAt(fileOf(folder), fileStart, {
         rule: 'folder-name',
         what: `The folder is called ${code(name)}.`,
-        fix: `Call it ${code(suggestedName(name))}, with the UTC day on which it began.`,
+        fix: `Call it ${wholeCode(suggestedName(name))}, with the UTC day on which it began.`,
       }),
     );
   }

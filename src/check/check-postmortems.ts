@@ -13,7 +13,7 @@ import { faultProblem } from './fault-problems.ts';
 import { hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import { type PostmortemContext, postmortemFindings } from './postmortem-rules.ts';
 import type { ProseCheck } from './prose/check-prose.ts';
-import { checkShape } from './shape.ts';
+import { checkShape, writtenIn } from './shape.ts';
 import { code } from './suggestion.ts';
 import { textProblems } from './text-rules.ts';
 import type { Verdict } from './verdict.ts';
@@ -81,7 +81,7 @@ function checkPostmortem(
   const { file } = document;
   const faults = document.faults.map((fault) => faultProblem(file, fault, document.source));
   if (faults.length > 0) return { postmortem: undefined, problems: faults };
-  const shape = checkShape(postmortemSchema, document.value);
+  const shape = checkShape(postmortemSchema, document.value, writtenIn(document));
   const problems = [
     ...placeFindings(
       document,

@@ -1,7 +1,7 @@
 import type { Fault } from '../read/fault.ts';
 import { keySlip } from './key-slip.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { code, quoted } from './suggestion.ts';
+import { code, quotesFix } from './suggestion.ts';
 
 /**
  * What the reader could not read, as a problem.
@@ -72,7 +72,7 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
     case 'unknown-tag':
       return {
         what: `YAML takes ${code(firstWord(detail))} for a tag, and there is no such tag.`,
-        fix: `Put the value in quotes: ${quoted(detail)}.`,
+        fix: quotesFix(detail),
       };
     case 'not-a-mapping':
       return {

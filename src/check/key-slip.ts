@@ -16,7 +16,7 @@ export function keySlip(line: string): { readonly what: string; readonly fix: st
   const [, key = '', mark = '', rest = ''] =
     /^[ \t]*(?:- +)*([A-Za-z]+)([:\uff1a]?)(.*)$/u.exec(line) ?? [];
   const value = rest.trim();
-  const corrected = code(value === '' ? `${key}:` : `${key}: ${value}`);
+  const corrected = code(`${key}: ${value}`.trimEnd());
   if (!keys.has(key) || /^:(?:[ \t]|$)/.test(mark + rest)) return undefined;
   if (mark === '') {
     if (!/^(?:\s|$)/.test(rest)) return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Path } from '../read/fault.ts';
+import type { Locate, Path } from '../read/fault.ts';
 import type { Finding } from './problem.ts';
 import { code, didYouMean, listOf, nearest } from './suggestion.ts';
 
@@ -7,15 +7,40 @@ export type ShapeResult<Output> =
   | { readonly data: Output; readonly findings: readonly [] }
   | { readonly data: undefined; readonly findings: readonly Finding[] };
 
-/** Applies a schema. Every violation becomes a finding that a tired person can act on. */
-export function checkShape<Output>(schema: z.ZodType<Output>, value: unknown): ShapeResult<Output> {
+/** How the number or the word at a path is written, where that is known. */
+export type WrittenAt = (path: Path) => string | undefined;
+
+/** What is written in a document, in YAML or TypeScript. */
+export function writtenIn({
+  source,
+  locate,
+}: {
+  readonly source: string;
+  readonly locate: Locate;
+}): WrittenAt {
+  return (path) => {
+    const { line, column } = locate(path);
+    const text = source.split('\n', line)[line - 1]?.slice(column - 1) ?? '';
+    return /^[^\s,\]}#]+/.exec(text)?.[0];
+  };
+}
+
+/**
+ * Applies a schema. Every violation becomes a finding that a tired person can act on.
+ * @param written tells of numbers how they are written: `0.10` is not `0.1` to those who mean a text
+ */
+export function checkShape<Output>(
+  schema: z.ZodType<Output>,
+  value: unknown,
+  written: WrittenAt = () => undefined,
+): ShapeResult<Output> {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data, findings: [] };
   const { issues } = result.error;
   const misspelt = new Set(issues.flatMap((issue) => missingKeysMeant(schema, value, issue)));
   const findings = issues
     .filter(({ path }) => !misspelt.has(keyOf(path)) || valueAt(value, path) !== undefined)
-    .flatMap((issue) => findingsOf(schema, value, issue));
+    .flatMap((issue) => findingsOf(schema, value, issue, written));
   return { data: undefined, findings };
 }
 
@@ -35,7 +60,7 @@ function keyOf(path: Path): string {
   return JSON.stringify(path);
 }
 
-function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
+function findingsOf(schema: z.ZodType, root: unknown, issue: Issue, written: WrittenAt): Finding[] {
   const { path } = issue;
   const value = valueAt(root, path);
   const name = nameOf(path);
@@ -58,7 +83,9 @@ function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
       return finding(
         'wrong-type',
         `${name} is ${typeOf(value)}, and has to be ${article(issue.expected)}.`,
-        typeFix(name, value, issue.expected),
+        value === null
+          ? `Fill in ${name}${insteadOfFilling(schema, root, path)}.`
+          : typeFix(name, value, issue.expected, written(path)),
       );
     case 'invalid_value':
       return [unknownWord(path, name, value, issue.values)];
@@ -68,7 +95,7 @@ function findingsOf(schema: z.ZodType, root: unknown, issue: Issue): Finding[] {
       return [formatFinding(path, name, String(value), issue)];
     case 'too_small':
     case 'too_big':
-      return [sizeFinding(path, name, issue)];
+      return [sizeFinding(path, name, issue, insteadOfFilling(schema, root, path))];
     default:
       return finding('wrong-type', `${name} is not valid: ${issue.message}.`, `Correct ${name}.`);
   }
@@ -136,13 +163,14 @@ function sizeFinding(
   path: Path,
   name: string,
   issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  otherwise: string,
 ): Finding {
   const isBig = issue.code === 'too_big';
   const limit = String(isBig ? issue.maximum : issue.minimum);
   if (issue.origin === 'string' || issue.origin === 'array') {
     const unit = issue.origin === 'string' ? 'characters' : 'entries';
     const what = isBig ? `${name} is longer than ${limit} ${unit}.` : `${name} is empty.`;
-    const fix = isBig ? `Shorten it to ${limit} ${unit}.` : 'Fill it in, or leave the key out.';
+    const fix = isBig ? `Shorten it to ${limit} ${unit}.` : `Fill it in${otherwise}.`;
     return { rule: 'bad-length', path, what, fix };
   }
   const side = isBig ? 'at most' : 'at least';
@@ -154,10 +182,24 @@ function sizeFinding(
   };
 }
 
-function typeFix(name: string, value: unknown, expected: string): string {
-  if (value === null) return `Fill in ${name}, or leave the key out.`;
+/** What else may be done about something empty; nothing where it is required. */
+function insteadOfFilling(schema: z.ZodType, root: unknown, path: Path): string {
+  if (typeof path.at(-1) === 'number') return ', or take the entry away';
+  const found = schemaAt(schema, root, path);
+  return found && unwrap(found) !== found ? ', or leave the key out' : '';
+}
+
+function typeFix(
+  name: string,
+  value: unknown,
+  expected: string,
+  written: string | undefined,
+): string {
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return `Put it in quotes: \`"${String(value)}"\`.`;
+    // In a configuration a number may be computed; then nothing that can be quoted is written.
+    const isLiteral =
+      /^[-+.]*\d/.test(written ?? '') || written?.toLowerCase() === String(value).toLowerCase();
+    return `Put it in quotes: \`"${isLiteral ? written : String(value)}"\`.`;
   }
   if (expected === 'array')
     return `Write a list: each entry on a line of its own that begins with \`- \`.`;

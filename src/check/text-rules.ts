@@ -5,7 +5,7 @@ import type { RawDocument } from '../read/raw-document.ts';
 import { picturePlaces } from './picture-places.ts';
 import { type Finding, type Problem, problemAt } from './problem.ts';
 import { lowerFirst, valueAt } from './shape.ts';
-import { code, didYouMean, quoted } from './suggestion.ts';
+import { code, didYouMean, quotesFix } from './suggestion.ts';
 
 /** The keys, at any depth, whose values are Markdown. */
 const markdownKeys: ReadonlySet<PropertyKey> = new Set([
@@ -59,7 +59,7 @@ function cutProblems({ file, name, value, cutTexts }: RawDocument): Problem[] {
     const what = `YAML takes ${code(lost)} for ${byName[by]}: the page would say ${code(String(text))}.`;
     const whole = written.includes('\n')
       ? 'Write the text below its key and `|`, indented.'
-      : `Put the value in quotes: ${quoted(written)}.`;
+      : quotesFix(written);
     const fix = isComment
       ? `If it belongs to the text: ${lowerFirst(whole)} A comment goes on a line of its own.`
       : whole;

@@ -10,7 +10,7 @@ function rulesBroken(...paths: readonly string[]): string[] {
     components: [{ id: 'checkout', name: 'Checkout' }],
     targets: paths.map((path, index) => ({ id: `t${index}`, type: 'directory', path })),
   };
-  return judgeConfig(config, '/srv/site').findings.map(({ rule }) => rule);
+  return judgeConfig(config, { root: '/srv/site' }).findings.map(({ rule }) => rule);
 }
 
 it.each(['/srv/status', '../published', 'web', '/srv/site/web', '/incidents', '/srv/site-public'])(

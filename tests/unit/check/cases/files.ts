@@ -331,6 +331,15 @@ export const fileCases: readonly RuleCase[] = [
   },
   {
     rule: 'folder-name',
+    when: 'a folder has a long name with a capital letter',
+    wrong: moved(incident(), '-checkout', `-${'a'.repeat(150)}-B`),
+    at: [`incidents/2026-03-14-${'a'.repeat(150)}-B`, 1, 1],
+    what: `The folder is called \`2026-03-14-${'a'.repeat(108)}…\`.`,
+    fix: `Call it \`2026-03-14-${'a'.repeat(150)}-b\`, with the UTC day on which it began.`,
+    right: moved(incident(), '-checkout', `-${'a'.repeat(150)}-b`),
+  },
+  {
+    rule: 'folder-name',
     when: 'a folder has no slug',
     wrong: moved(incident(), '-checkout', ''),
     at: ['incidents/2026-03-14', 1, 1],

@@ -4,6 +4,7 @@ import {
   INCIDENT,
   incident,
   maintenance,
+  moved,
   openIncident,
 } from '../site-text.ts';
 import type { RuleCase } from './rule-case.ts';
@@ -74,6 +75,24 @@ export const incidentCases: readonly RuleCase[] = [
     what: 'There is no component `chekout`.',
     fix: 'Did you mean `checkout`?',
     right: incident(['component: checkout', "component: 'checkout'"]),
+  },
+  {
+    rule: 'unknown-component',
+    when: 'a component is written with a Cyrillic letter that looks like a Latin one',
+    wrong: incident(['component: checkout', 'component: ch\u0435ckout']),
+    at: [INCIDENT, 4, 16],
+    what: 'There is no component `ch\u0435ckout`.',
+    fix: 'Did you mean `checkout`? Character 3 of what is written is U+0435: it may look like another.',
+    right: incident(['component: checkout', 'component: "ch\\u0065ckout"']),
+  },
+  {
+    rule: 'unknown-component',
+    when: 'a character without width stands in a component',
+    wrong: incident(['component: checkout', 'component: checkout\u200b']),
+    at: [INCIDENT, 4, 16],
+    what: 'There is no component `checkout\u200b`.',
+    fix: 'Did you mean `checkout`? Character 9 of what is written is U+200B: nobody sees it.',
+    right: incident(),
   },
   {
     rule: 'unknown-component',
@@ -434,6 +453,21 @@ export const incidentCases: readonly RuleCase[] = [
     what: 'There is no record `2026-03-10-databse`.',
     fix: 'Did you mean `2026-03-10-database`?',
     right: { ...incident(plus('related:\n  - 2026-03-10-database')), ...maintenance() },
+  },
+  {
+    rule: 'unknown-related',
+    when: 'a related record has the longest name that is made, and its end is misspelt',
+    wrong: {
+      ...incident(plus(`related:\n  - 2026-03-10-${'a'.repeat(58)}-x`)),
+      ...moved(maintenance(), 'database', `${'a'.repeat(58)}-y`),
+    },
+    at: [INCIDENT, 18, 5],
+    what: `There is no record \`2026-03-10-${'a'.repeat(58)}-x\`.`,
+    fix: `Did you mean \`2026-03-10-${'a'.repeat(58)}-y\`?`,
+    right: {
+      ...incident(plus(`related:\n  - 2026-03-10-${'a'.repeat(58)}-y`)),
+      ...moved(maintenance(), 'database', `${'a'.repeat(58)}-y`),
+    },
   },
   {
     rule: 'unknown-related',

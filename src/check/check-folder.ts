@@ -1,3 +1,5 @@
+import { UTCDate } from '@date-fns/utc';
+import { subDays } from 'date-fns/subDays';
 import { z } from 'zod';
 import { startedAt, statusAfter } from '../domain/incident-state.ts';
 import { utcDateOf } from '../domain/utc-days.ts';
@@ -139,7 +141,8 @@ function folderDateFindings(record: Incident | Maintenance): Finding[] {
   const said = record.updates[0]?.at ?? began;
   const dates = [utcDateOf(began), utcDateOf(said)];
   const date = record.id.slice(0, 10);
-  if (!folderName.test(record.id) || dates.includes(date)) return [];
+  if (!folderName.test(record.id)) return [];
+  if (dates.includes(date)) return 'window' in record ? [] : farWindowFindings(record, date);
   return [
     {
       rule: 'folder-date',
@@ -148,6 +151,25 @@ function folderDateFindings(record: Incident | Maintenance): Finding[] {
       fix: `Call the folder \`${dates[0]}${record.id.slice(10)}\`, unless it has been published.`,
     },
   ];
+}
+
+/** How long something may have gone on before it was noticed: what began earlier is rather a wrong year or month. */
+const mostDaysUnnoticed = 30;
+
+function farWindowFindings({ impact }: Incident, date: string): Finding[] {
+  const earliest = subDays(new UTCDate(date), mostDaysUnnoticed).getTime();
+  return impact.flatMap(({ from }, index): Finding[] =>
+    earliest <= from
+      ? []
+      : [
+          {
+            rule: 'folder-date',
+            path: ['impact', index, 'from'],
+            what: `The folder says ${date}, and this window begins on ${utcDateOf(from)}, more than ${mostDaysUnnoticed} days before.`,
+            fix: 'Correct the year, the month or the day.',
+          },
+        ],
+  );
 }
 
 function folderProblems(folder: RawFolder): Problem[] {

@@ -1,3 +1,5 @@
+import { UTCDate } from '@date-fns/utc';
+import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
 import { severityOf } from '../domain/states.ts';
 import { impactExtent, incidentStatus, resolvedAt } from '../domain/incident-state.ts';
@@ -274,10 +276,14 @@ const promiseIsClear: IncidentRule = ({ postmortem }) => {
   ];
 };
 
+/** Beyond that a promise is rather a slip in a year or a month. */
+const mostDaysPromised = 7;
+
 const openIncidentSpeaks: IncidentRule = (incident, { config, now }) => {
   const last = incident.updates.at(-1);
   if (!last || incidentStatus(incident) === 'resolved') return [];
   const path = ['updates', incident.updates.length - 1];
+  const latest = addDays(new UTCDate(last.at), mostDaysPromised).getTime();
   const until = last.nextUpdateBy ?? addMinutes(last.at, config.policy.updateCadence).getTime();
   const promise = 'Write an update, or promise one in `nextUpdateBy`.';
   return [
@@ -288,6 +294,16 @@ const openIncidentSpeaks: IncidentRule = (incident, { config, now }) => {
             path,
             what: 'The incident is open, and nothing says when the next update comes.',
             fix: 'Add `nextUpdateBy` to the last update.',
+          },
+        ]
+      : []),
+    ...(latest < (last.nextUpdateBy ?? latest)
+      ? [
+          {
+            rule: 'promise-far' as const,
+            path: [...path, 'nextUpdateBy'],
+            what: `The next update is promised by ${isoMinute(until)}, more than ${mostDaysPromised} days after this one.`,
+            fix: 'Correct the year, the month or the day; or promise an earlier update, even without news.',
           },
         ]
       : []),

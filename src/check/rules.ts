@@ -78,7 +78,7 @@ export const rules = {
     'The name is the id, the address and the feed id, for ever.',
   ),
   'folder-date': warning(
-    'The date in the folder name is the UTC day on which it began.',
+    'The date in the folder name is the UTC day on which it began; no impact began more than 30 days before it.',
     'Readers find events by their date. Do not rename what is published already.',
   ),
   'unexpected-file': warning(
@@ -234,6 +234,10 @@ export const rules = {
   'promise-missing': warning(
     'The last update of an open incident says when the next one comes.',
     promised,
+  ),
+  'promise-far': warning(
+    'An open incident promises its next update within a week.',
+    'A slip in the year lets nobody be reminded of it, and customers wait for years.',
   ),
   'first-update-late': warning(
     'The first update comes within 15 minutes of the first signal. Judged until 30 days after it was resolved.',

@@ -119,6 +119,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'postmortem-promise',
       'postmortem-overdue',
       'promise-missing',
+      'promise-far',
       'first-update-late',
       'promise-broken',
       'long-silence',

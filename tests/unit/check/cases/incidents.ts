@@ -541,6 +541,33 @@ export const incidentCases: readonly RuleCase[] = [
     now: '2026-03-14T11:20:00Z',
   },
   {
+    rule: 'promise-far',
+    when: 'the year of a promise is wrong',
+    wrong: openIncident(['nextUpdateBy: 2026-03-15', 'nextUpdateBy: 2036-03-15']),
+    at: [INCIDENT, 14, 19],
+    what: 'The next update is promised by 2036-03-15T13:00Z, more than 7 days after this one.',
+    fix: 'Correct the year, the month or the day; or promise an earlier update, even without news.',
+    right: openIncident([
+      'nextUpdateBy: 2026-03-15T13:00:00Z',
+      'nextUpdateBy: 2026-03-21T11:10:00Z',
+    ]),
+  },
+  {
+    rule: 'promise-far',
+    when: 'a promise lies a week ahead and a second',
+    wrong: openIncident([
+      'nextUpdateBy: 2026-03-15T13:00:00Z',
+      'nextUpdateBy: 2026-03-21T11:10:01Z',
+    ]),
+    at: [INCIDENT, 14, 19],
+    what: 'The next update is promised by 2026-03-21T11:10:01Z, more than 7 days after this one.',
+    fix: 'Correct the year, the month or the day; or promise an earlier update, even without news.',
+    right: incident([
+      'text: All cards work again.',
+      'text: All cards work again.\n    nextUpdateBy: 2026-04-21T11:10:00Z',
+    ]),
+  },
+  {
     rule: 'update-overdue',
     when: 'the time of a promised update has come',
     wrong: openIncident([

@@ -273,7 +273,7 @@ export const rules = {
     'A word that is used for everything says nothing on the day on which it is meant.',
   ),
   'published-changed': warning(
-    'What was published is not changed without a word in `corrections`. Judged by `check --changed`.',
+    'What was published is not changed without a word in `corrections`, and neither deleted nor called otherwise. Judged by `check --changed`.',
     'A page that may be changed in silence is no evidence; readers see that it was, and wonder why.',
   ),
   // Maintenance

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { editHistory, type Statement } from '../domain/edits.ts';
+import { fileStart } from '../read/fault.ts';
 import type { RawDocument } from '../read/raw-document.ts';
-import { type Finding, placeFindings, type Problem } from './problem.ts';
+import { type Finding, placeFindings, type Problem, problemAt } from './problem.ts';
 import { versionsOf } from './published-edits.ts';
+import { wholeCode } from './suggestion.ts';
 import { isoMinute } from './time-rules.ts';
 
 /**
@@ -32,6 +34,35 @@ export function unexplainedEdits(before: RawDocument, now: RawDocument): Problem
     ),
   );
   return placeFindings(now, [...changed, ...gone]);
+}
+
+/**
+ * That a published record is not where it was: its folder was renamed, or it was deleted.
+ * @param before the record as it was published
+ * @param added records that were not there when it was
+ */
+export function vanishedRecord(before: RawDocument, added: readonly RawDocument[]): Problem[] {
+  const said = openingOf(before);
+  if (said === undefined) return [];
+  const moved = added.find((document) => openingOf(document) === said);
+  const id = folderOf(before);
+  const what = moved
+    ? `The record was published as ${wholeCode(id)}, and its folder is called ${wholeCode(folderOf(moved))} here.`
+    : 'The record was published, and is not here any more.';
+  const fix = moved
+    ? `Call the folder ${wholeCode(id)} again: its name is its address, in links and in feeds.`
+    : 'Bring it back; what is wrong in it is corrected there, with a word in `corrections`.';
+  return [problemAt((moved ?? before).file, fileStart, { rule: 'published-changed', what, fix })];
+}
+
+/** The first statement tells records apart: it is written once, and stays. */
+function openingOf(document: RawDocument): string | undefined {
+  const [version] = versionsOf({ at: 0, document });
+  return version && JSON.stringify(version.statements[0]);
+}
+
+function folderOf({ file }: RawDocument): string {
+  return file.split('/').at(-2) ?? '';
 }
 
 function finding(path: Finding['path'], what: string): Finding {

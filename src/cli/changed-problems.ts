@@ -6,8 +6,9 @@ import {
   withRevision,
 } from '../author/revision.ts';
 import { compareProblems, type Problem } from '../check/problem.ts';
-import { unexplainedEdits } from '../check/unexplained-edits.ts';
+import { unexplainedEdits, vanishedRecord } from '../check/unexplained-edits.ts';
 import { type LoadedSite, loadSite } from '../content.ts';
+import { contentFolder } from '../read/content-folder.ts';
 import { parseDocument, type RawDocument } from '../read/raw-document.ts';
 import type { Instant } from '../schema/instant.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -62,14 +63,25 @@ function publishedChanges(
   files: ReadonlySet<string>,
   sourceOf: LoadedSite['sourceOf'],
 ): Problem[] {
-  return [...files].flatMap((file) => {
-    const name = recordNames.find((each) => file.endsWith(`/${each}`));
-    const source = sourceOf(file);
-    const before = name && source !== undefined ? textAt(root, from, file) : undefined;
-    if (!name || source === undefined || before === undefined) return [];
-    const parse = (text: string): RawDocument => parseDocument(Buffer.from(text), file, name);
-    return unexplainedEdits(parse(before), parse(source));
+  const touched = [...files].flatMap((file) => {
+    const name = recordNameOf(file);
+    if (!name) return [];
+    const parse = (text: string | undefined): RawDocument | undefined =>
+      text === undefined ? undefined : parseDocument(Buffer.from(text), file, name);
+    return [{ before: parse(textAt(root, from, file)), now: parse(sourceOf(file)) }];
+  });
+  const added = touched.flatMap(({ before, now }) => (before ? [] : (now ?? [])));
+  return touched.flatMap(({ before, now }) => {
+    if (!before) return [];
+    return now ? unexplainedEdits(before, now) : vanishedRecord(before, added);
   });
 }
 
 const recordNames = ['incident.md', 'maintenance.md'] as const;
+
+/** Undefined where a file is no record: templates have the same names. */
+function recordNameOf(file: string): (typeof recordNames)[number] | undefined {
+  const [folder, id = '.', name, ...below] = file.split('/');
+  const isElsewhere = folder !== contentFolder || id.startsWith('.') || below.length > 0;
+  return isElsewhere ? undefined : recordNames.find((each) => each === name);
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type RuleId, rules } from '../../../src/check/rules.ts';
@@ -257,6 +257,51 @@ dataLoss: none
     );
     writeFileSync(join(root, old), explained);
     expect(await problemsNow()).toEqual([]);
+  });
+
+  it('misses a published record that was deleted, and knows it again under another name', async () => {
+    const incident = (text: string): string => `---
+title: It was slow
+impact:
+  - { component: search, level: degraded_performance, from: 2026-01-01T10:00:00Z, to: 2026-01-01T11:00:00Z }
+updates:
+  - { at: 2026-01-01T10:05:00Z, status: investigating, text: ${text} }
+  - { at: 2026-01-01T11:05:00Z, status: resolved, text: Search works. }
+dataLoss: none
+---
+`;
+    const files = {
+      [old]: incident('Slow.'),
+      [other]: incident('Very slow.'),
+      'incidents/2026-01-03-broken/incident.md': broken('Never published'),
+      'templates/slow/incident.md': incident('Slow.'),
+    };
+    const root = repositoryWith(files);
+    for (const file of Object.keys(files)) rmSync(join(root, file));
+    const moved = 'incidents/2026-01-01-slow/incident.md';
+    mkdirSync(join(root, 'incidents/2026-01-01-slow'));
+    writeFileSync(join(root, moved), incident('Slow.').replace('It was slow', 'Slow search'));
+    const { exitCode, stdout } = await check(root, 'json', '--changed', 'main');
+    const { problems } = JSON.parse(stdout) as {
+      problems: { rule: string; file: string; what: string; fix: string }[];
+    };
+    expect(exitCode).toBe(1);
+    expect(
+      problems
+        .filter(({ rule }) => rule === 'published-changed')
+        .map(({ file, what, fix }) => [file, what, fix]),
+    ).toEqual([
+      [
+        moved,
+        'The record was published as `2026-01-01-old`, and its folder is called `2026-01-01-slow` here.',
+        'Call the folder `2026-01-01-old` again: its name is its address, in links and in feeds.',
+      ],
+      [
+        other,
+        'The record was published, and is not here any more.',
+        'Bring it back; what is wrong in it is corrected there, with a word in `corrections`.',
+      ],
+    ]);
   });
 
   it('says what is wrong with a revision, and ends with 2', async () => {

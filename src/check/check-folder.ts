@@ -1,21 +1,20 @@
 import { UTCDate } from '@date-fns/utc';
 import { subDays } from 'date-fns/subDays';
-import { z } from 'zod';
-import { startedAt, statusAfter } from '../domain/incident-state.ts';
+import { startedAt } from '../domain/incident-state.ts';
 import { utcDateOf } from '../domain/utc-days.ts';
 import { isPicture } from '../markdown/picture-name.ts';
 import { fileStart } from '../read/fault.ts';
 import type { RawDocument } from '../read/raw-document.ts';
 import type { RawFolder } from '../read/raw-folder.ts';
 import { incidentSchema } from '../schema/incident.ts';
-import { calendarDate, instant } from '../schema/instant.ts';
-import { incidentStatuses } from '../schema/levels.ts';
+import { calendarDate } from '../schema/instant.ts';
 import { maintenanceSchema } from '../schema/maintenance.ts';
 import type { Incident, LeftOut, Maintenance } from '../schema/site.ts';
 import { type CheckedEvent, withBody } from './checked-event.ts';
 import { faultProblem } from './fault-problems.ts';
 import { folderName, slugOf } from './folder-name.ts';
 import { incidentFindings, type RuleContext } from './incident-rules.ts';
+import { mayBeOpen } from './left-out.ts';
 import { maintenanceFindings } from './maintenance-rules.ts';
 import { type Finding, hasErrors, placeFindings, type Problem, problemAt } from './problem.ts';
 import type { ProseCheck } from './prose/check-prose.ts';
@@ -67,7 +66,7 @@ export function checkFolder(folder: RawFolder, context: FolderContext): FolderCh
     id: folder.name,
     file: document?.file ?? fileOf(folder),
     record: isMaintenance ? 'maintenance' : 'incident',
-    mayBeOpen: !isMaintenance && !isKnownResolved(document?.value),
+    mayBeOpen: mayBeOpen(folder, context.rules),
   };
   return { folder, event: undefined, problems, leftOut: [leftOut] };
 }
@@ -214,18 +213,3 @@ function suggestedName(name: string): string {
   const rest = slugOf(name.replace(/^[\d-]+/, ''));
   return `${date}-${rest === '' ? 'what-customers-notice' : rest}`;
 }
-
-/** Whether a record with errors says all the same, and without contradiction, that it is over. In doubt it is not. */
-function isKnownResolved(value: unknown): boolean {
-  const said = resolvedShape.safeParse(value);
-  if (!said.success) return false;
-  const { updates } = said.data;
-  const isOrdered = updates.every(({ at }, index) => (updates[index - 1]?.at ?? -Infinity) < at);
-  return isOrdered && statusAfter(updates) === 'resolved';
-}
-
-/** As much of an incident as says whether it is over: every window has its end. */
-const resolvedShape = z.object({
-  impact: z.array(z.object({ to: instant })).optional(),
-  updates: z.array(z.object({ at: instant, status: z.enum(incidentStatuses) })).min(1),
-});

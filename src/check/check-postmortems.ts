@@ -62,7 +62,7 @@ export function checkPostmortems(
       ...overduePromises(folders, incidents, valid, now),
     ],
     leftOut: checks.flatMap(({ id, document, postmortem }) =>
-      postmortem ? [] : [{ id, file: document.file, record: 'postmortem', mayBeOpen: false }],
+      postmortem ? [] : [{ id, file: document.file, record: 'postmortem', mayBeOpen: undefined }],
     ),
   };
 }

@@ -5,6 +5,7 @@ import { noPublicFiles, publicFolder, type PublicFiles } from '../read/public-fi
 import type { RawIncidents } from '../read/raw-folder.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Site } from '../schema/site.ts';
+import { always } from '../domain/interval.ts';
 import { checkConfig } from './check-config.ts';
 import { checkFolder, type FolderCheck, recalledFolder } from './check-folder.ts';
 import { checkPostmortems, type PostmortemsCheck } from './check-postmortems.ts';
@@ -82,7 +83,7 @@ export function checkSite(
         id: file,
         file,
         record: 'incident' as const,
-        mayBeOpen: true,
+        mayBeOpen: always,
       })),
       ...folders.flatMap(({ leftOut }) => leftOut),
       ...postmortems.leftOut,

@@ -15,7 +15,8 @@ export function maintenanceFindings(maintenance: Maintenance, context: RuleConte
   return maintenanceRules.flatMap((rule) => rule(maintenance, context));
 }
 
-const closingStatuses: readonly string[] = ['completed', 'cancelled', 'postponed'];
+/** What an update says that ends a maintenance. */
+export const closingStatuses: readonly string[] = ['completed', 'cancelled', 'postponed'];
 
 const windowsAreSound: MaintenanceRule = ({ window, actual }) => [
   ...windowFindings(['window'], window.from, window.to),

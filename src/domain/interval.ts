@@ -11,6 +11,9 @@ export interface Span<Value> extends Interval {
   readonly value: Value;
 }
 
+/** All of time. */
+export const always: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
 /** Length in milliseconds, never negative. */
 export function lengthOf({ from, to }: Interval): number {
   return Math.max(0, to - from);

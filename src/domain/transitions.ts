@@ -76,6 +76,14 @@ export function comingTransitions(
     ...site.maintenances.flatMap(({ id, updates }) =>
       updates.map(({ at }): Transition => ({ at, reason: 'maintenance_update', id })),
     ),
+    ...site.leftOut.flatMap(({ id, mayBeOpen }): Transition[] =>
+      mayBeOpen === undefined
+        ? []
+        : [
+            { at: mayBeOpen.from, reason: 'maintenance_begins', id },
+            { at: mayBeOpen.to, reason: 'maintenance_ends', id },
+          ],
+    ),
   ];
   return transitions.filter(({ at }) => now < at && Number.isFinite(at));
 }

@@ -1,4 +1,5 @@
 import type { IncidentFrontmatter } from './incident.ts';
+import type { Instant } from './instant.ts';
 import type { MaintenanceFrontmatter } from './maintenance.ts';
 import type { PostmortemFrontmatter } from './postmortem.ts';
 import type { SiteConfig } from './site-config.ts';
@@ -31,8 +32,11 @@ export interface LeftOut {
   readonly file: string;
   /** What it is, as far as one can tell: what cannot be told counts as an incident. */
   readonly record: 'incident' | 'maintenance' | 'postmortem';
-  /** False only when the record is known not to be an open incident. */
-  readonly mayBeOpen: boolean;
+  /**
+   * When it may be about an outage that goes on, half-open, as far as that can be told from what can be read: without
+   * ends where nothing is certain, undefined where it is known to be over.
+   */
+  readonly mayBeOpen: { readonly from: Instant; readonly to: Instant } | undefined;
 }
 
 /** Everything that one status page says, valid and complete: what the domain works on. */

@@ -75,7 +75,7 @@ function stateBadge(scope: Scope, context: PageContext): Badge {
     return { label, message: words.states.no_data, color: colours.unknown };
   }
   const state = worstState(components.map(({ id }) => stateAt(histories.get(id) ?? [], now)));
-  const shown = state === 'operational' && mayHideOutage(site) ? 'unknown' : state;
+  const shown = state === 'operational' && mayHideOutage(site, now) ? 'unknown' : state;
   return { label, message: words.states[shown], color: colours[shown] };
 }
 

@@ -98,7 +98,7 @@ function sinceText(component: Component, context: PageContext): string | undefin
   const { from, to } = component.service;
   if (to <= now) return words.component.retired(format.date(utcDateOf(to)).text);
   if (now < from) return words.component.notYet(format.date(utcDateOf(from)).text);
-  if (mayHideOutage(context.site)) return undefined;
+  if (mayHideOutage(context.site, context.now)) return undefined;
   const since = inStateSince(histories.get(component.id) ?? [], now);
   return since === undefined ? undefined : words.component.since(format.moment(since).text);
 }

@@ -46,7 +46,7 @@ export function headline(context: PageContext): Headline {
       tone: worst === 'operational' ? 'degraded_performance' : worst,
     };
   }
-  if (mayHideOutage(site)) {
+  if (mayHideOutage(site, now)) {
     const { unknown, unknownLede } = words.home;
     return { ...plain, text: unknown, lede: [unknownLede], title: unknown, tone: 'unknown' };
   }
@@ -117,11 +117,13 @@ function problemsLede(
 function restWorks(
   states: readonly ComponentNow[],
   hit: readonly ComponentNow[],
-  { words, site }: PageContext,
+  { words, site, now }: PageContext,
 ): string[] {
   const rest = states.filter((component) => !hit.includes(component));
   const isWell =
-    rest.length > 0 && rest.every(({ state }) => state === 'operational') && !mayHideOutage(site);
+    rest.length > 0 &&
+    rest.every(({ state }) => state === 'operational') &&
+    !mayHideOutage(site, now);
   return isWell ? [words.home.restWorks] : [];
 }
 

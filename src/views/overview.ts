@@ -86,7 +86,7 @@ export function overview(context: PageContext): Overview {
 export function currentState(component: Component, context: PageContext): StateTag {
   const { histories, now, site, words } = context;
   const state = stateAt(histories.get(component.id) ?? [], now);
-  return state === 'operational' && mayHideOutage(site)
+  return state === 'operational' && mayHideOutage(site, now)
     ? { kind: 'no_data', word: words.states.unknown }
     : stateTag(state, context);
 }

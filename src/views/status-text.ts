@@ -90,7 +90,7 @@ function maintenanceBlock(maintenance: Maintenance, context: PageContext): strin
 
 /** One line for each component in service: its state first, because it is short, then its name. */
 function componentLines({ site, now, histories, words }: PageContext): string[] {
-  const isUncertain = mayHideOutage(site);
+  const isUncertain = mayHideOutage(site, now);
   const width = Math.max(...Object.values(words.states).map((word) => word.length));
   return componentGroups(site.config).flatMap(({ components }) =>
     components

@@ -97,7 +97,7 @@ function jsonOutput(path: string, print: () => string): DataOutput {
 /** The state of the page; never a good one while a record about an outage may be missing. */
 export function statusObject(context: PageContext): StatusObject {
   const status = pageStatus(statesNow(context));
-  return mayHideOutage(context.site)
+  return mayHideOutage(context.site, context.now)
     ? { ...status, description: context.words.home.unknown }
     : status;
 }

@@ -26,7 +26,7 @@ export interface StateSince {
 export function stateNow({ id }: Component, { site, histories, now }: PageContext): StateSince {
   const history = histories.get(id) ?? [];
   const state = stateAt(history, now);
-  const isUnknown = state === 'operational' && mayHideOutage(site);
+  const isUnknown = state === 'operational' && mayHideOutage(site, now);
   return {
     state: isUnknown ? 'degraded_performance' : state,
     since: inStateSince(history, now),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { always } from '../../../src/domain/interval.ts';
 import { compareProblems } from '../../../src/check/problem.ts';
 import type { LeftOut } from '../../../src/schema/site.ts';
+import { at, between } from '../../build-site.ts';
 import {
   type Change,
   checkFiles,
@@ -170,32 +172,48 @@ describe('one run', () => {
 const unknownComponent: Change = ['component: checkout', 'component: chekout'];
 const FOLDER = 'incidents/2026-03-14-checkout';
 
+const misspelt: Change = ['component: database', 'component: databse'];
+
+/** The window of the base on another day. */
+function movedTo(date: string): Change[] {
+  return [
+    ['from: 2026-03-10T01', `from: ${date}T01`],
+    ['to: 2026-03-10T03', `to: ${date}T03`],
+  ];
+}
+
+/** One more update after what the base says. */
+function saying(when: string, status: string, rest = ''): Change {
+  const last = '    text: We update the servers.\n';
+  return [last, `    text: Soon.\n  - at: ${when}\n    status: ${status}${rest}\n${last}`];
+}
+
 /** What `--keep-going` leaves out, and whether it may be an outage that goes on. */
 const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<LeftOut>])[] = [
   [
     'an open incident with an error may be open',
     openIncident(unknownComponent),
-    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: true },
+    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: always },
   ],
   [
     'a resolved incident with an error is not open',
     incident(unknownComponent),
-    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: false },
+    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: undefined },
   ],
   [
     'an incident whose last status is misspelt may be open',
     incident(['status: resolved', 'status: resolvd']),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident whose first status is misspelt may be open',
     incident(['status: investigating', 'status: investigatng']),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident in which a key `status` is misspelt may be open',
     incident(['status: resolved', 'staus: resolved']),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident that was reopened may be open',
@@ -203,7 +221,7 @@ const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<
       'All cards work again.\n',
       'Back.\n  - at: 2026-03-14T12:00:00Z\n    status: monitoring\n    text: No.\n',
     ]),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident with a note after it was resolved is not open',
@@ -211,22 +229,22 @@ const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<
       'All cards work again.\n',
       'Back.\n  - at: 2026-03-14T12:00:00Z\n    status: update\n    text: Note.\n',
     ]),
-    { mayBeOpen: false },
+    { mayBeOpen: undefined },
   ],
   [
     'an incident that says it is resolved and has an open window may be open',
     incident(['    to: 2026-03-14T11:00:00Z\n', '']),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'a resolved incident in which a key `to` is misspelt may be open',
     incident(['    to: 2026-03-14T11:00:00Z\n', '    too: 2026-03-14T11:00:00Z\n']),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident whose updates are out of order may be open',
     incident(['at: 2026-03-14T10:05:00Z', 'at: 2026-03-14T12:00:00Z']),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident without updates may be open',
@@ -234,37 +252,37 @@ const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<
       'updates:\n  - at: 2026-03-14T10:05:00Z\n    status: investigating\n    text: Some card payments are declined.\n  - at: 2026-03-14T11:10:00Z\n    status: resolved\n    text: All cards work again.\n',
       'updates: []\n',
     ]),
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident whose updates are no list may be open',
     { [INCIDENT]: '---\ntitle: x\nupdates: resolved\n---\n' },
-    { mayBeOpen: true },
+    { mayBeOpen: always },
   ],
   [
     'an incident that is not YAML may be open',
     incident(['title: Checkout', 'title: "Checkout']),
-    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: true },
+    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: always },
   ],
   [
     'an incident that cannot be read may be open',
     { [INCIDENT]: { link: '.' } },
-    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: true },
+    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: always },
   ],
   [
     'a folder without a document may be an open incident',
     { [`${FOLDER}/graph.png`]: 'picture' },
-    { id: '2026-03-14-checkout', file: FOLDER, record: 'incident', mayBeOpen: true },
+    { id: '2026-03-14-checkout', file: FOLDER, record: 'incident', mayBeOpen: always },
   ],
   [
     'a folder whose document has a wrong name may be an open incident',
     { [`${FOLDER}/incdent.md`]: openIncident()[INCIDENT] ?? null },
-    { id: '2026-03-14-checkout', file: FOLDER, record: 'incident', mayBeOpen: true },
+    { id: '2026-03-14-checkout', file: FOLDER, record: 'incident', mayBeOpen: always },
   ],
   [
     'a file beside the folders may be an open incident',
     { 'incidents/2026-03-14-checkout.md': openIncident()[INCIDENT] ?? null },
-    { file: 'incidents/2026-03-14-checkout.md', record: 'incident', mayBeOpen: true },
+    { file: 'incidents/2026-03-14-checkout.md', record: 'incident', mayBeOpen: always },
   ],
   [
     'a folder that may be meant to hold all records may hold an open incident',
@@ -274,17 +292,95 @@ const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<
   [
     'an open incident with a stray file beside it may be open',
     { ...openIncident(), [`${FOLDER}/notes.md`]: 'Notes.' },
-    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: true },
+    { id: '2026-03-14-checkout', file: INCIDENT, record: 'incident', mayBeOpen: always },
   ],
   [
-    'a maintenance with an error is no open incident',
-    maintenance(['component: database', 'component: databse']),
-    { id: '2026-03-10-database', file: MAINTENANCE, record: 'maintenance', mayBeOpen: false },
+    'a maintenance with an error may be an outage while its window lasts',
+    maintenance(misspelt),
+    {
+      id: '2026-03-10-database',
+      file: MAINTENANCE,
+      record: 'maintenance',
+      mayBeOpen: between('2026-03-10T01:00Z', '2026-03-10T03:00Z'),
+    },
+  ],
+  [
+    'a maintenance that lies ahead may be an outage from its beginning on',
+    maintenance(misspelt, ...movedTo('2026-03-16')),
+    { mayBeOpen: between('2026-03-16T01:00Z', '2026-03-16T03:00Z') },
+  ],
+  [
+    'a maintenance that was extended may be an outage until its new end',
+    maintenance(
+      misspelt,
+      ...movedTo('2026-03-15'),
+      saying('2026-03-15T02:00:00Z', 'extended', '\n    newTo: 2026-03-15T13:00:00Z'),
+    ),
+    { mayBeOpen: between('2026-03-15T01:00Z', '2026-03-15T13:00Z') },
+  ],
+  [
+    'a maintenance that overruns may be an outage until it is closed',
+    maintenance(misspelt, saying('2026-03-10T03:30:00Z', 'in_progress')),
+    { mayBeOpen: { from: at('2026-03-10T01:00Z'), to: Number.POSITIVE_INFINITY } },
+  ],
+  ...(['completed', 'cancelled', 'postponed'] as const).map(
+    (status) =>
+      [
+        `a maintenance that says ${status} is over, whatever else is wrong`,
+        maintenance(misspelt, saying('2026-03-10T03:30:00Z', status), [
+          'to: 2026-03-10T03:00:00Z',
+          'too: 2026-03-10T03:00:00Z',
+        ]),
+        { mayBeOpen: undefined },
+      ] as const,
+  ),
+  [
+    'a maintenance that is completed in the future may be an outage',
+    maintenance(saying('2026-03-25T03:30:00Z', 'completed')),
+    { mayBeOpen: always },
+  ],
+  [
+    'a maintenance that goes on after it was completed may be an outage',
+    maintenance(
+      saying('2026-03-10T02:30:00Z', 'completed'),
+      saying('2026-03-10T02:40:00Z', 'in_progress'),
+    ),
+    { mayBeOpen: always },
+  ],
+  [
+    'a maintenance whose window cannot be read may be an outage',
+    maintenance(['to: 2026-03-10T03:00:00Z', 'too: 2026-03-10T03:00:00Z']),
+    { mayBeOpen: always },
+  ],
+  [
+    'a maintenance whose window ends before it begins may be an outage',
+    maintenance(['from: 2026-03-10T01:00:00Z', 'from: 2026-04-10T01:00:00Z']),
+    { mayBeOpen: always },
+  ],
+  [
+    'a maintenance whose status is misspelt may be an outage',
+    maintenance(saying('2026-03-10T03:30:00Z', 'in_progess')),
+    { mayBeOpen: always },
+  ],
+  [
+    'a maintenance that is extended without an end may be an outage',
+    maintenance(saying('2026-03-10T02:30:00Z', 'extended')),
+    { mayBeOpen: always },
+  ],
+  [
+    'a maintenance that is not YAML may be an outage',
+    maintenance(['title: Update', 'title: "Update']),
+    { mayBeOpen: always },
+  ],
+  [
+    'a folder with two documents may be an outage',
+    { ...incident(), [`${FOLDER}/maintenance.md`]: maintenance()[MAINTENANCE] ?? null },
+    { mayBeOpen: always },
   ],
   [
     'a postmortem with an error is no open incident, and its incident stays',
     postmortem(['type: prevent', 'type: prevnt']),
-    { id: '2026-03-14-checkout', file: POSTMORTEM, record: 'postmortem', mayBeOpen: false },
+    { id: '2026-03-14-checkout', file: POSTMORTEM, record: 'postmortem', mayBeOpen: undefined },
   ],
 ];
 

@@ -4,6 +4,7 @@ import { componentPage } from '../../../src/views/component-page.ts';
 import { headline } from '../../../src/views/headline.ts';
 import { overview } from '../../../src/views/overview.ts';
 import { at, between, hit, incident, maintenance, said } from '../../build-site.ts';
+import { printed } from './printed.ts';
 import { contextAt } from './view-parts.ts';
 
 const now = '2026-03-14T00:00Z';
@@ -64,6 +65,37 @@ describe('what is foreseen', () => {
       '2026-03-14T00:04:00.000Z',
     ]);
     for (const { at: when, value } of later) expect(value).toEqual(saidOf(contextAt(when, parts)));
+  });
+
+  it('is not known while a maintenance that was left out may be an outage', () => {
+    const mayBeOpen = between('2026-03-14T02:00Z', '2026-03-14T04:00Z');
+    const file = 'incidents/2026-03-14-lost/maintenance.md';
+    const parts = {
+      leftOut: [{ id: '2026-03-14-lost', file, record: 'maintenance' as const, mayBeOpen }],
+    };
+    const saidOf = (context: ReturnType<typeof contextAt>) => ({
+      headline: headline(context).text,
+      states: overview(context).groups.flatMap(({ rows }) => rows.map(({ tag }) => tag.now.word)),
+      badge: printed('/badge.json', context),
+      status: JSON.parse(printed('/api/v2/status.json', context)) as unknown,
+      text: printed('/status.txt', context).split('\n')[3],
+    });
+    const { now: present, later } = timed(contextAt(now, parts), saidOf);
+    expect(present.headline).toBe('Everything works.');
+    expect(later.map(({ at: when, value }) => [when, value.headline])).toEqual([
+      ['2026-03-14T02:00:00.000Z', 'We cannot say that everything works.'],
+      ['2026-03-14T04:00:00.000Z', 'Everything works.'],
+    ]);
+    for (const { at: when, value } of later) expect(value).toEqual(saidOf(contextAt(when, parts)));
+    expect(later[0]?.value).toMatchObject({
+      states: ['Not known', 'Not known', 'Not known'],
+      badge: expect.stringContaining('Not known'),
+      status: {
+        status: { indicator: 'minor', description: 'We cannot say that everything works.' },
+      },
+      text: expect.stringContaining('We cannot say that everything works.'),
+    });
+    expect(nextRebuild(contextAt(now, parts))).toBe('2026-03-14T02:00:00.000Z');
   });
 
   it('is nothing where nothing changes, and nothing that lies too far ahead', () => {

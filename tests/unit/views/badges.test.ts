@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { always } from '../../../src/domain/interval.ts';
 import { hit, incident, maintenance, between } from '../../build-site.ts';
 import { xmlFaults } from '../../formats/validate.ts';
 import { attacks } from '../../sites/hostile.ts';
@@ -64,7 +65,7 @@ describe('badges', () => {
 
   it('say nothing good while a record about an outage may be missing', () => {
     const leftOut = [
-      { id: 'x', file: 'incidents/x/incident.md', record: 'incident' as const, mayBeOpen: true },
+      { id: 'x', file: 'incidents/x/incident.md', record: 'incident' as const, mayBeOpen: always },
     ];
     expect(said('/badge.json', { leftOut })[1]).toBe('Not known');
     expect(said('/uptime.json', { leftOut })[1]).toBe('no data');
@@ -79,7 +80,7 @@ describe('badges', () => {
     const states = ['degraded_performance', 'partial_outage', 'major_outage'] as const;
     const sites = [
       {},
-      { leftOut: [{ id: 'x', file: 'x', record: 'incident' as const, mayBeOpen: true }] },
+      { leftOut: [{ id: 'x', file: 'x', record: 'incident' as const, mayBeOpen: always }] },
       {
         maintenances: [maintenance({ window: between('2026-03-14T11:00Z', '2026-03-14T13:00Z') })],
       },

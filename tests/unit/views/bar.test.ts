@@ -98,7 +98,7 @@ describe('the bar', () => {
     ['postmortem', '100%'],
   ])('with a missing %s says as its uptime %s', ([record, uptime]) => {
     const file = `incidents/2026-03-01-x/${record}.md`;
-    const leftOut = [{ id: '2026-03-01-x', file, record, mayBeOpen: false }];
+    const leftOut = [{ id: '2026-03-01-x', file, record, mayBeOpen: undefined }];
     expect(barOf({ leftOut }).uptime).toBe(uptime);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { always } from '../../../src/domain/interval.ts';
 import type { LeftOut } from '../../../src/schema/site.ts';
 import { headline } from '../../../src/views/headline.ts';
 import { overview } from '../../../src/views/overview.ts';
@@ -205,7 +206,7 @@ describe('the headline', () => {
       id: '2026-03-14-lost',
       file: 'incidents/2026-03-14-lost/incident.md',
       record: 'incident',
-      mayBeOpen: true,
+      mayBeOpen: always,
     };
 
     it('says that it does not know, and not that anything works', () => {
@@ -236,7 +237,7 @@ describe('the headline', () => {
     });
 
     it('says that everything works when it is known not to be an open incident', () => {
-      const harmless = { ...lost, mayBeOpen: false };
+      const harmless = { ...lost, mayBeOpen: undefined };
       expect(headlineOf({ leftOut: [harmless] }).text).toBe('Everything works.');
     });
   });

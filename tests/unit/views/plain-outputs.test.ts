@@ -1,6 +1,7 @@
 import parsePrometheus from 'parse-prometheus-text-format';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { always } from '../../../src/domain/interval.ts';
 import { pageOutputs } from '../../../src/views/output-paths.ts';
 import { maintenanceList, maintenancePage } from '../../../src/views/maintenance-page.ts';
 import { links } from '../../../src/views/links.ts';
@@ -30,7 +31,7 @@ const running = maintenance({ window: between('2026-03-14T11:00Z', '2026-03-14T1
 const coming = maintenance({ window: between('2026-03-20T02:00Z', '2026-03-20T04:00Z') });
 const trouble = { incidents: [outage], maintenances: [running, coming] };
 const leftOut = [
-  { id: 'x', file: 'incidents/x/incident.md', record: 'incident' as const, mayBeOpen: true },
+  { id: 'x', file: 'incidents/x/incident.md', record: 'incident' as const, mayBeOpen: always },
 ];
 
 describe('status.txt', () => {

@@ -257,7 +257,7 @@ describe('uptime on the page about reliability', () => {
 
   it('is not shown while records are missing', () => {
     const leftOut = [
-      { id: 'a', file: 'incidents/a', record: 'incident', mayBeOpen: false } as const,
+      { id: 'a', file: 'incidents/a', record: 'incident', mayBeOpen: undefined } as const,
     ];
     const page = pageOf({ leftOut });
     expect(page.incomplete).toContain('No uptime is shown');

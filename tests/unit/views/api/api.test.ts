@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { always } from '../../../../src/domain/interval.ts';
 import type { z } from 'zod';
 import { documents } from '../../../../src/schema/statuspage-v2.ts';
 import { apiSchemaLink } from '../../../../src/views/api/api-outputs.ts';
@@ -174,7 +175,7 @@ describe('status and components', () => {
 
   it('call nothing operational while a record about an outage may be missing', () => {
     const leftOut = [
-      { id: 'x', file: 'incidents/x/incident.md', record: 'incident' as const, mayBeOpen: true },
+      { id: 'x', file: 'incidents/x/incident.md', record: 'incident' as const, mayBeOpen: always },
     ];
     const { status, components } = answer('summary', 'summary', { leftOut });
     expect(status.indicator).not.toBe('none');

@@ -155,6 +155,23 @@ const reopenedMeansHit: IncidentRule = ({ updates, impact }) => {
   ];
 };
 
+const resolvedCameLast: IncidentRule = (incident) => {
+  const resolved = resolvedAt(incident);
+  if (resolved === undefined) return [];
+  return incident.impact.flatMap(({ component, to }, index): Finding[] =>
+    to === undefined || to <= resolved
+      ? []
+      : [
+          {
+            rule: 'window-outlasts-resolution',
+            path: ['impact', index, 'to'],
+            what: `The window of ${code(component)} ends at ${isoMinute(to)}, and the incident was resolved at ${isoMinute(resolved)}.`,
+            fix: 'Correct one of the two times; or reopen the incident with an update when it was called resolved too early.',
+          },
+        ],
+  );
+};
+
 const firstUpdateCameInTime: IncidentRule = ({ updates, retroactive }) =>
   updates[0]?.status === 'resolved' && retroactive !== true
     ? [
@@ -328,6 +345,7 @@ const incidentRules: readonly IncidentRule[] = [
   updatesAreOrdered,
   resolvedMeansOver,
   reopenedMeansHit,
+  resolvedCameLast,
   firstUpdateCameInTime,
   momentsAreOrdered,
   severityAgrees,

@@ -202,6 +202,10 @@ export const rules = {
     'An incident that is reopened, and not only watched, has a window after it was resolved.',
     'Without one, components look as if they worked, and the minutes count as uptime.',
   ),
+  'window-outlasts-resolution': warning(
+    'No window ends after the incident was resolved.',
+    'Either customers were still hit when it was called resolved, or one of the two times is wrong.',
+  ),
   'moments-order': error(
     'Detected, acknowledged, mitigated and resolved follow each other, and nothing is mitigated before it began.',
     untrue,

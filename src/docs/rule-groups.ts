@@ -109,6 +109,7 @@ const groups: Readonly<Record<RuleGroupId, RuleGroup>> = {
       'promise-order',
       'open-window-when-resolved',
       'reopened-without-window',
+      'window-outlasts-resolution',
       'moments-order',
       'resolved-at-once',
       'severity-contradicts',

@@ -24,7 +24,7 @@ import { componentObject, stateNow, type StateSince } from './component-objects.
 import { incidentId } from './ids.ts';
 import { isoTime } from './iso-time.ts';
 import { ownPageId } from './page-object.ts';
-import { postmortemUpdate, stateInIncident, updateObjects } from './update-objects.ts';
+import { postmortemUpdate, updateObjects } from './update-objects.ts';
 
 /** Which state the components of an incident are shown in. */
 export type ComponentsAs =
@@ -62,10 +62,7 @@ export function incidentObject(
       : updates,
     components: componentsOf(record, context, (component) =>
       as === 'left' && !isOpen(record)
-        ? {
-            state: stateInIncident(record, component.id, lastUpdateAt(record)),
-            since: resolvedAt(record),
-          }
+        ? { state: 'operational', since: resolvedAt(record) }
         : stateNow(component, context),
     ),
     reminder_intervals: null,

@@ -106,7 +106,7 @@ function stateAt({ kind, record }: SiteEvent, id: string, index: number): Compon
 }
 
 /** What an incident's own windows say of a component. */
-export function stateInIncident({ impact }: Incident, id: string, at: Instant): ComponentState {
+function stateInIncident({ impact }: Incident, id: string, at: Instant): ComponentState {
   const windows = impact.filter(
     ({ component, from, to = Number.POSITIVE_INFINITY }) =>
       component === id && contains({ from, to }, at),

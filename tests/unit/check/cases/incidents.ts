@@ -26,6 +26,11 @@ function second(from: string, to?: string): Change {
   ];
 }
 
+/** The end of the window on the same day. */
+function endedAt(time: string): Change {
+  return ['to: 2026-03-14T11:00:00Z', `to: 2026-03-14T${time}:00Z`];
+}
+
 /** What was not said while it lasted is not judged by when it was said. */
 const writtenLater: Change = ['dataLoss: none', 'dataLoss: none\nretroactive: true'];
 
@@ -187,11 +192,11 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'in-the-future',
     when: 'the end of an outage is announced in advance',
-    wrong: incident(['to: 2026-03-14T11:00:00Z', 'to: 2026-03-15T13:00:00Z']),
+    wrong: openIncident(['10:02:00Z\n', '10:02:00Z\n    to: 2026-03-15T13:00:00Z\n']),
     at: [INCIDENT, 7, 9],
     what: '2026-03-15T13:00Z lies in the future.',
     fix: 'It is 2026-03-15T12:00Z now. Correct the time.',
-    right: incident(['to: 2026-03-14T11:00:00Z', 'to: 2026-03-15T12:00:00Z']),
+    right: openIncident(['10:02:00Z\n', '10:02:00Z\n    to: 2026-03-15T12:00:00Z\n']),
   },
   {
     rule: 'in-the-future',
@@ -223,11 +228,11 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'updates-order',
     when: 'an update is as old as the one above it',
-    wrong: incident(['at: 2026-03-14T11:10:00Z', 'at: 2026-03-14T10:05:00Z']),
+    wrong: incident(endedAt('10:05'), ['at: 2026-03-14T11:10:00Z', 'at: 2026-03-14T10:05:00Z']),
     at: [INCIDENT, 12, 9],
     what: '2026-03-14T10:05Z does not come after 2026-03-14T10:05Z, the entry above it.',
     fix: 'Correct the time, or move the entry: the oldest stands first.',
-    right: incident(['at: 2026-03-14T11:10:00Z', 'at: 2026-03-14T10:05:01Z']),
+    right: incident(endedAt('10:05'), ['at: 2026-03-14T11:10:00Z', 'at: 2026-03-14T10:05:01Z']),
   },
   {
     rule: 'promise-order',
@@ -316,6 +321,30 @@ export const incidentCases: readonly RuleCase[] = [
     right: incident(reopened('investigating'), withoutImpact, plus('informational: true')),
   },
   {
+    rule: 'window-outlasts-resolution',
+    when: 'a window ends after the incident was resolved',
+    wrong: incident(endedAt('11:30')),
+    at: [INCIDENT, 7, 9],
+    what: 'The window of `checkout` ends at 2026-03-14T11:30Z, and the incident was resolved at 2026-03-14T11:10Z.',
+    fix: 'Correct one of the two times; or reopen the incident with an update when it was called resolved too early.',
+    right: incident(endedAt('11:10')),
+  },
+  {
+    rule: 'window-outlasts-resolution',
+    when: 'a window ends after the first of two updates that say so',
+    wrong: incident(endedAt('11:30'), [
+      'All cards work again.\n',
+      'Back.\n  - at: 2026-03-14T12:00:00Z\n    status: resolved\n    text: Now all cards work again.\n',
+    ]),
+    at: [INCIDENT, 7, 9],
+    what: 'The window of `checkout` ends at 2026-03-14T11:30Z, and the incident was resolved at 2026-03-14T11:10Z.',
+    fix: 'Correct one of the two times; or reopen the incident with an update when it was called resolved too early.',
+    right: incident(endedAt('11:30'), [
+      'All cards work again.\n',
+      'Back.\n  - at: 2026-03-14T11:20:00Z\n    status: monitoring\n    text: Not yet.\n  - at: 2026-03-14T12:00:00Z\n    status: resolved\n    text: Now all cards work again.\n',
+    ]),
+  },
+  {
     rule: 'moments-order',
     when: 'it was acknowledged before it was noticed',
     wrong: incident(plus('detectedAt: 2026-03-14T10:04:00Z\nacknowledgedAt: 2026-03-14T10:03:00Z')),
@@ -376,11 +405,15 @@ export const incidentCases: readonly RuleCase[] = [
   {
     rule: 'resolved-at-once',
     when: 'the first update closes the incident',
-    wrong: incident(['status: investigating', 'status: resolved']),
+    wrong: incident(endedAt('10:05'), ['status: investigating', 'status: resolved']),
     at: [INCIDENT, 10, 13],
     what: 'The first update is `resolved` already.',
     fix: 'Add `retroactive: true` when it was written afterwards.',
-    right: incident(['status: investigating', 'status: resolved'], plus('retroactive: true')),
+    right: incident(
+      endedAt('10:05'),
+      ['status: investigating', 'status: resolved'],
+      plus('retroactive: true'),
+    ),
   },
   {
     rule: 'severity-contradicts',

@@ -35,6 +35,13 @@ function answer<Of extends Name>(of: Of, path: string, parts: Parts = {}, when =
   return documents[of].parse(json) as Answer<Of>;
 }
 
+/** Paths of the answers about single events. */
+function ownPaths(context: ReturnType<typeof contextAt>): string[] {
+  return pathsWith('.json', context).flatMap(
+    (each) => /v2\/(incidents\/[a-z]{12})\.json$/.exec(each)?.[1] ?? [],
+  );
+}
+
 const vmDown = incident({
   id: '2026-03-14-vm-down',
   title: 'Machines are down',
@@ -238,6 +245,18 @@ describe('incidents', () => {
     expect(over).toMatchObject({ monitoring_at: null, resolved_at: '2026-03-01T11:05:00.000Z' });
   });
 
+  it('leave their components operational, also where a window outlasts them', () => {
+    const updates = [
+      said('2026-03-01T10:05Z', 'investigating'),
+      said('2026-03-01T11:05Z', 'resolved'),
+    ];
+    const impact = [hit('website', 'partial_outage', '2026-03-01T10:00Z', '2026-03-01T11:30Z')];
+    const outlasted = incident({ impact, updates });
+    const [path = ''] = ownPaths(contextAt(now, { incidents: [outlasted] }));
+    const { incident: found } = answer('incident', path, { incidents: [outlasted] });
+    expect(found.components.map(({ status }) => status)).toEqual(['operational']);
+  });
+
   it('have their updates newest first, each with what it changed', () => {
     const [open] = answer('incidents', 'incidents', parts).incidents;
     const states = open?.incident_updates.map(({ status, affected_components: affected }) => [
@@ -345,16 +364,15 @@ describe('incidents', () => {
   });
 
   it('that are over stay the same bytes when something else changes', () => {
-    const path = (context: ReturnType<typeof contextAt>) =>
-      pathsWith('.json', context).filter((each) => /v2\/incidents\/[a-z]{12}\./.test(each));
     const before = contextAt(now, { incidents: [websiteWasDown] });
-    const [own = ''] = path(before);
+    const [path = ''] = ownPaths(before);
+    const own = `/api/v2/${path}.json`;
     const again = incident({
       id: '2026-03-14-website-down',
       impact: [hit('website', 'major_outage', '2026-03-14T11:00Z')],
     });
     const after = contextAt('2026-03-20T00:00Z', { incidents: [websiteWasDown, again, vmDown] });
-    expect(path(after)).toContain(own);
+    expect(ownPaths(after)).toContain(path);
     expect(printed(own, after)).toBe(printed(own, before));
     expect(printed('/api/v2/incidents.json', after)).toContain('"status":"major_outage"');
   });

@@ -1,7 +1,8 @@
 import { registrableDomain } from '../check/registrable-domain.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import { cssAddresses } from './css-addresses.ts';
-import { type LoadedAddress, pageAddresses } from './markup-addresses.ts';
+import { manifestAddresses } from './manifest-addresses.ts';
+import { type LoadedAddress, pageAddresses, styleInstructions } from './markup-addresses.ts';
 
 /** Something that a built file loads from another origin: the page would wait for it, or break without it. */
 export interface ForeignLoad {
@@ -34,10 +35,13 @@ function loadText({ file, line, by, address, service }: ForeignLoad): string {
 
 const markup = /\.(html?|xhtml|svg)$/i;
 const styleSheet = /\.css$/i;
+const document = /\.(xml|rss|atom)$/i;
+const manifest = /\.webmanifest$/i;
 
 /**
  * Everything that a built file loads from another origin than the site's, or connects to. Links to follow are no
- * loads. Pages, drawings and style sheets are looked into; other files load nothing by themselves.
+ * loads. Pages, drawings, style sheets, feeds and application manifests are looked into; other files load nothing by
+ * themselves, but for scripts, which are not read.
  * @param file path relative to the output folder
  */
 export function foreignLoads(
@@ -45,8 +49,11 @@ export function foreignLoads(
   bytes: Uint8Array,
   { url, services }: Pick<SiteConfig, 'url' | 'services'>,
 ): ForeignLoad[] {
-  if (!markup.test(file) && !styleSheet.test(file)) return [];
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  if (![markup, styleSheet, document, manifest].some((kind) => kind.test(file))) return [];
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Feeds are long, and none of ours says how it is shown.
+  if (document.test(file) && !content.includes('<?xml-stylesheet')) return [];
+  const text = content.toString();
   if (!mayNameAnotherOrigin(text, url)) return [];
   const { base, loads } = addressesOf(file, text);
   const page = new URL(file, `${url}/`);
@@ -61,7 +68,8 @@ export function foreignLoads(
 }
 
 /**
- * An address of another origin has a scheme or two slashes, or is written with escapes: a page without any, but for
+ * An address of another origin has a scheme or two slashes (browsers pass over tabs and ends of lines between them), or
+ * is written with escapes, or in a page within an address: a page without any, but for
  * links to follow and the site's own address, need not be read like a browser. Most pages are such.
  */
 function mayNameAnotherOrigin(text: string, url: string): boolean {
@@ -69,17 +77,19 @@ function mayNameAnotherOrigin(text: string, url: string): boolean {
 }
 
 const followedLink = /<a href="[^"]*">/g;
-const otherOrigin = /\/\/|\\|&#|&(sol|bsol|colon);|\b(https?|wss?|ftp|file):/i;
+const otherOrigin =
+  /\/[\t\n\r]*\/|\\|&#|&(sol|bsol|colon|tab|newline);|\b(https?|wss?|ftp|file):|\bdata:\w+\//i;
 
 function addressesOf(
   file: string,
   text: string,
 ): { readonly base: string | undefined; readonly loads: readonly LoadedAddress[] } {
   if (markup.test(file)) return pageAddresses(text);
-  return {
-    base: undefined,
-    loads: cssAddresses(text).map((address) => ({ address, by: 'style', line: 1 })),
-  };
+  if (document.test(file)) return { base: undefined, loads: styleInstructions(text) };
+  const [by, addresses] = styleSheet.test(file)
+    ? ['style', cssAddresses(text)]
+    : ['manifest src', manifestAddresses(text)];
+  return { base: undefined, loads: addresses.map((address) => ({ address, by, line: 1 })) };
 }
 
 /** What is written into the page itself, and what leads to a mail program, needs no network. */

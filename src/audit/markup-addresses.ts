@@ -39,6 +39,13 @@ const paintAttributes = new Set([
 /** Elements whose `href` is a link to follow. */
 const linkElements = new Set(['a', 'area']);
 
+/** Elements that show a document, which loads what it loads. A picture loads nothing. */
+const documentElements = new Set(['iframe', 'frame', 'object', 'embed']);
+
+/** Elements that change an attribute of another, and the attributes that say what it becomes. */
+const changingElements = new Set(['set', 'animate']);
+const changingAttributes = new Set(['to', 'from', 'by', 'values']);
+
 /** Reads a page, or a drawing in SVG, as a browser does, and gives every address that it loads. */
 export function pageAddresses(markup: string): PageAddresses {
   const found: { base: string | undefined; loads: LoadedAddress[] } = {
@@ -57,9 +64,14 @@ export function pageAddresses(markup: string): PageAddresses {
   };
   parser.on('startTag', (tag) => {
     const line = tag.sourceCodeLocation?.startLine;
-    within = tag.selfClosing ? undefined : tag.tagName;
+    within = tag.selfClosing ? undefined : withoutPrefix(tag.tagName);
     if (tag.tagName === 'base') found.base ??= attribute(tag, 'href');
-    for (const [address, by] of tagAddresses(tag)) add(address, by, line);
+    for (const [address, by] of tagAddresses(tag)) {
+      add(address, by, line);
+      const [type, content] = writtenInto(address);
+      if (type === 'text/css') for (const each of cssAddresses(content)) add(each, by, line);
+      else if (documentElements.has(tag.tagName) && markupType.test(type)) addAll(content, line);
+    }
     if (tag.tagName === 'iframe') addAll(attribute(tag, 'srcdoc') ?? '', line);
   });
   parser.on('endTag', () => {
@@ -72,11 +84,36 @@ export function pageAddresses(markup: string): PageAddresses {
   });
   parser.on('comment', ({ text, sourceCodeLocation }) => {
     // The instruction of XML that loads a style sheet is a comment to an HTML parser.
-    const [, address] = /^\?xml-stylesheet\b.*?\bhref\s*=\s*["']([^"']*)/is.exec(text) ?? [];
-    if (address !== undefined) add(address, 'xml-stylesheet', sourceCodeLocation?.startLine);
+    for (const { address, by } of styleInstructions(`<${text}>`)) {
+      add(address, by, sourceCodeLocation?.startLine);
+    }
   });
   parser.end(markup);
   return found;
+}
+
+/** The style sheets that a document in XML says it is shown with. */
+export function styleInstructions(xml: string): LoadedAddress[] {
+  return [...xml.matchAll(/<\?xml-stylesheet\b[^>]*?\bhref\s*=\s*["']([^"'>]*)/gi)].map(
+    ({ 1: address = '', index }) => ({
+      address: address.trim(),
+      by: 'xml-stylesheet',
+      line: xml.slice(0, index).split('\n').length,
+    }),
+  );
+}
+
+const markupType = /^(text\/html|(application|image)\/(xhtml|svg)\+xml)$/;
+
+/** The type and the content of an address that is its own content, as browsers take it. Both are empty of any other. */
+function writtenInto(address: string): readonly [type: string, content: string] {
+  const [, type = '', base64, content = ''] =
+    /^\s*data:([^;,]*)(?:;[^;,]*?)*?(;\s*base64)?\s*,(.*)$/is.exec(address) ?? [];
+  const text = content.replace(/%([0-9a-f]{2})/gi, (_all, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  const plain = base64 === undefined ? text : Buffer.from(text, 'base64').toString();
+  return [type.trim().toLowerCase(), plain];
 }
 
 /** Every address that one tag loads, with what loads it. */
@@ -89,7 +126,10 @@ function tagAddresses(tag: StartTag): [address: string, by: string][] {
     if (name === 'srcset' || name === 'imagesrcset') {
       return sourceSet(value).map((address) => [address, by]);
     }
-    if (name === 'href') return loadsHref(tag) ? [[value, by]] : [];
+    if (withoutPrefix(name) === 'href') return loadsHref(tag) ? [[value, by]] : [];
+    if (changingElements.has(withoutPrefix(tagName)) && changingAttributes.has(name)) {
+      return changedTo(tag, value).map((address) => [address, by]);
+    }
     if (name === 'content' && tagName === 'meta') return refresh(tag, value, by);
     if (loadingAttributes.has(name)) return [[value, by]];
     return paintAttributes.has(name) ? cssAddresses(value).map((each) => [each, by]) : [];
@@ -98,10 +138,23 @@ function tagAddresses(tag: StartTag): [address: string, by: string][] {
 
 /** Whether the `href` of an element is loaded: of style sheets and icons, and of drawings that use others. */
 function loadsHref(tag: StartTag): boolean {
-  if (tag.tagName === 'base' || linkElements.has(tag.tagName)) return false;
+  if (tag.tagName === 'base' || linkElements.has(withoutPrefix(tag.tagName))) return false;
   if (tag.tagName !== 'link') return true;
   const relations = (attribute(tag, 'rel') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return !relations.every((relation) => plainLinks.has(relation));
+}
+
+/** What an attribute of a drawing becomes in time: addresses, or paint. */
+function changedTo(tag: StartTag, value: string): string[] {
+  const changed = withoutPrefix(
+    attribute(tag, 'attributeName') ?? attribute(tag, 'attributename') ?? '',
+  );
+  return changed === 'href' ? value.split(';') : cssAddresses(value);
+}
+
+/** XML lets the author choose what stands before the colon. */
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }
 
 function refresh(tag: StartTag, value: string, by: string): [string, string][] {

@@ -81,6 +81,58 @@ describe('a page that loads from another origin', () => {
     ['<template><img src="https://cdn.example/a"></template>', 'img src https://cdn.example/a'],
     ['<noscript><img src="https://cdn.example/a"></noscript>', 'img src https://cdn.example/a'],
     ['<img src="wss://cdn.example/a">', 'img src wss://cdn.example/a'],
+    ['<script src="/\t/cdn.example/a.js"></script>', 'script src https://cdn.example/a.js'],
+    ['<script src="/&Tab;/cdn.example/a.js"></script>', 'script src https://cdn.example/a.js'],
+    ['<script src="/&NewLine;/cdn.example/a.js"></script>', 'script src https://cdn.example/a.js'],
+    [
+      '<iframe src="data:text/html,<img src=https://cdn.example/a>"></iframe>',
+      'img src https://cdn.example/a',
+    ],
+    [
+      '<iframe src="data:text/html,<img width=50% src=https://cdn.example/a>"></iframe>',
+      'img src https://cdn.example/a',
+    ],
+    [
+      '<s:svg><s:set attributeName="href" to="https://cdn.example/a"/></s:svg>',
+      's:set to https://cdn.example/a',
+    ],
+    [
+      '<iframe src="data:text/html;charset=utf-8,%3Cimg%20src=https:%2F%2Fcdn.example/a%3E"></iframe>',
+      'img src https://cdn.example/a',
+    ],
+    [
+      `<object data="DATA:image/svg+xml;base64,${btoa('<svg><image href="https://cdn.example/a"/></svg>')}"></object>`,
+      'image href https://cdn.example/a',
+    ],
+    [
+      '<link rel=stylesheet href="data:text/css,@import %22https://cdn.example/a.css%22">',
+      'link href https://cdn.example/a.css',
+    ],
+    ['<svg><image l:href="https://cdn.example/a"/></svg>', 'image l:href https://cdn.example/a'],
+    [
+      '<s:svg><s:image href="https://cdn.example/a"/></s:svg>',
+      's:image href https://cdn.example/a',
+    ],
+    [
+      '<svg><s:style>@import "https://cdn.example/a.css";</s:style></svg>',
+      'style https://cdn.example/a.css',
+    ],
+    [
+      '<svg><style><![CDATA[@import "https://cdn.example/a.css";]]></style></svg>',
+      'style https://cdn.example/a.css',
+    ],
+    [
+      '<svg><image><set attributeName="href" to="https://cdn.example/a"/></image></svg>',
+      'set to https://cdn.example/a',
+    ],
+    [
+      '<svg><image><animate attributeName="l:href" values="a.png; https://cdn.example/a"/></image></svg>',
+      'animate values https://cdn.example/a',
+    ],
+    [
+      '<svg><rect><animate attributeName="fill" from="red" to="url(https://cdn.example/a#b)"/></rect></svg>',
+      'animate to https://cdn.example/a#b',
+    ],
   ])('%s', (markup, expected) => {
     expect(loads(markup)).toEqual(expected === '' ? [] : [`1 ${expected}`]);
   });
@@ -99,6 +151,30 @@ describe('a page that loads from another origin', () => {
       '1 style https://cdn.example/a',
     ]);
     expect(loads('https://cdn.example/', 'history.rss')).toEqual([]);
+  });
+
+  it('is found where a feed or another document says how it is shown', () => {
+    const instruction = `<?xml-stylesheet type="text/xsl" href='//cdn.example/a.xsl'?>`;
+    for (const file of ['public.xml', 'history.rss', 'updates.atom']) {
+      expect(loads(`<?xml version="1.0"?>\n${instruction}\n<feed/>`, file)).toEqual([
+        '2 xml-stylesheet https://cdn.example/a.xsl',
+      ]);
+    }
+    const link = '<feed><link rel="self" href="https://cdn.example/"/></feed>';
+    expect(loads(link, 'updates.atom')).toEqual([]);
+  });
+
+  it('is found in the pictures of an application manifest', () => {
+    const manifest = JSON.stringify({
+      start_url: 'https://cdn.example/',
+      icons: [{ src: 'icon.png' }, { src: 'https://cdn.example/icon.png' }],
+      shortcuts: [{ icons: [{ src: '//cdn.example/new.png' }] }],
+    });
+    expect(loads(manifest, 'site.webmanifest')).toEqual([
+      '1 manifest src https://cdn.example/icon.png',
+      '1 manifest src https://cdn.example/new.png',
+    ]);
+    expect(loads('{ "icons": [{ "src": "https://cdn.example', 'site.webmanifest')).toEqual([]);
   });
 });
 
@@ -120,6 +196,11 @@ describe('a page that keeps to itself', () => {
     '<meta name="description" content="0; url=https://cdn.example/">',
     '<a href="/" aria-label="url(https://cdn.example/a)" title="url(//cdn.example)">x</a>',
     '<img src="https://">',
+    '<svg><s:a href="https://cdn.example/"/></svg>',
+    '<svg><rect><animate attributeName="width" values="1;2" by="https://cdn.example/"/></rect></svg>',
+    '<img src="data:image/svg+xml,<svg><image href=https://cdn.example/a /></svg>">',
+    '<iframe src="data:text/html"></iframe>',
+    '<iframe src="data:text/plain,<img src=https://cdn.example/a>"></iframe>',
   ])('%s', (markup) => {
     expect(loads(markup)).toEqual([]);
   });

@@ -287,7 +287,7 @@ const leftOut: readonly (readonly [when: string, files: Files, leftOut: Partial<
   [
     'a folder that may be meant to hold all records may hold an open incident',
     { 'Incidents/2026-03-14-checkout/incident.md': openIncident()[INCIDENT] ?? null },
-    { file: 'Incidents', record: 'incident', mayBeOpen: true },
+    { file: 'Incidents', record: 'incident', mayBeOpen: always },
   ],
   [
     'an open incident with a stray file beside it may be open',

@@ -18,6 +18,12 @@ function plus(line: string): Change {
   return ['timeline:\n', `${line}\ntimeline:\n`];
 }
 
+/** The window of the reopened incident, which goes on. */
+const hitAgain: Change = [
+  '    to: 2026-03-14T11:00:00Z\n',
+  '    to: 2026-03-14T11:00:00Z\n  - component: checkout\n    level: major_outage\n    from: 2026-03-15T11:45:00Z\n',
+];
+
 /** Another thing said of the incident after it was resolved: it is open again. */
 function reopened(when: string): Change {
   const text = '    text: All cards work again.\n';
@@ -105,12 +111,12 @@ export const postmortemCases: readonly RuleCase[] = [
     when: 'it is published before its incident was resolved, which has been reopened since',
     wrong: {
       ...postmortem(['2026-03-15T09:00:00Z', '2026-03-14T11:00:00Z']),
-      ...incident(reopened('2026-03-15T11:45:00Z')),
+      ...incident(reopened('2026-03-15T11:45:00Z'), hitAgain),
     },
     at: [POSTMORTEM, 3, 14],
     what: 'The postmortem was published at 2026-03-14T11:00Z; `2026-03-14-checkout` was resolved at 2026-03-14T11:10Z.',
     fix: 'Correct `publishedAt`, or let the postmortem be a `draft` until then.',
-    right: { ...postmortem(), ...incident(reopened('2026-03-15T11:45:00Z')) },
+    right: { ...postmortem(), ...incident(reopened('2026-03-15T11:45:00Z'), hitAgain) },
   },
   {
     rule: 'unknown-covered',

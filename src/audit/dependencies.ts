@@ -36,30 +36,27 @@ export async function learnDependencies(
   const own = domainOf(host);
   const links = chain.map(async (link): Promise<Dependency[]> => {
     const domain = domainOf(link);
-    const through = [link];
-    const cname = { kind: 'cname', value: domain, through } as const;
     // A link into the domain of the host itself is nothing more to depend on, unless others answer for it.
-    return [
-      ...(domain === own ? [] : [cname]),
-      ...(await servedBy(link, through, steps, questions)),
-    ];
+    if (domain === own) return servedBy(link, [], steps, questions);
+    const through = [link];
+    const served = await servedBy(link, through, steps, questions);
+    return [{ kind: 'cname', value: domain, through }, ...served];
   });
-  const [direct, ...others] = await Promise.all([servedBy(host, [], steps, questions), ...links]);
-  const addresses = direct.filter(isOwnServer).map(async ({ value: server }) => {
-    const found = await learnAddresses(server, questions);
-    return found.addresses.map((value): Dependency => ({
-      kind: 'name-servers',
-      value,
-      through: [server],
-    }));
+  const served = await Promise.all([servedBy(host, [], steps, questions), ...links]);
+  const found = uniqueOf(served.flat());
+  const addresses = found.filter(isOwnServer).map(async ({ value: server }) => {
+    const learned = await learnAddresses(server, questions);
+    return learned.addresses.map(
+      (value) => ({ kind: 'name-servers', value, through: [server] }) as const,
+    );
   });
-  return [
-    { kind: 'domain', value: own, through: [] },
-    ...direct,
-    // One machine may have names in many domains.
-    ...(await Promise.all(addresses)).flat(),
-    ...others.flat(),
-  ];
+  // One machine may have names in many domains.
+  const machines = (await Promise.all(addresses)).flat();
+  return [{ kind: 'domain', value: own, through: [] }, ...found, ...machines];
+}
+
+function uniqueOf(found: readonly Dependency[]): Dependency[] {
+  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function isOwnServer({ kind, through }: Dependency): boolean {

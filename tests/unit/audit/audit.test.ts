@@ -394,6 +394,15 @@ describe('a page on its own domain that depends on', () => {
       'ns1.pier-dns.example',
       /domain of the page to another DNS provider/,
     ],
+    'the name servers of the service for the whole domain, of which it is another name': [
+      {
+        [www]: [['CNAME', status]],
+        [status]: [['NS', 'ns1.pier-dns.example'], pageMail, ...pageAddresses],
+      },
+      'name-servers',
+      'ns1.pier-dns.example',
+      /domain of the page to another DNS provider/,
+    ],
     'name servers of its own name at the address of those of the service': [
       {
         ...addressed,

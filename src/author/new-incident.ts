@@ -53,20 +53,12 @@ export function newIncidentText(incident: NewIncident, template?: Template): str
 }
 
 function fromNothing(incident: NewIncident): string {
-  const {
-    title,
-    components = [],
-    severity,
-    informational,
-    detectedAt,
-    detectedBy,
-    upstream,
-  } = incident;
+  const { title, components, severity, informational, detectedAt, detectedBy, upstream } = incident;
   return recordText({
     title,
     severity,
     informational,
-    impact: informational ? undefined : impactEntries(components, incident.from),
+    impact: components && impactEntries(components, incident.from),
     updates: [firstUpdate(incident)],
     detectedAt: detectedAt === undefined ? undefined : instantText(detectedAt),
     detectedBy,

@@ -42,6 +42,7 @@ describe('wrong calls leave everything as it is, and end with 2', () => {
     ['a beginning in the future', ['--from', '2026-03-14T12:00Z'], 'in-the-future'],
     ['an unknown upstream', ['--upstream', 'bank'], 'unknown-upstream'],
     ['an unknown option', ['--titel', 'x'], 'unknown option'],
+    ['a notice that hits a component', ['--informational'], 'informational-with-impact'],
     [
       'a component that is retired',
       ['--component', 'search=major_outage', '--from', '2027-02-01T00:00Z'],

@@ -10,7 +10,7 @@ export class RevisionError extends Error {}
  * Writes a folder of a repository, as it was at a revision, into a folder of its own, and takes it away after use.
  * @param folder a folder in a work tree of the repository
  * @param use is given the path of the written folder
- * @throws {RevisionError} when there is no repository or no such revision
+ * @throws {RevisionError} when there is no repository, no such revision, or no such folder in it
  */
 export async function withRevision<Result>(
   folder: string,
@@ -18,18 +18,38 @@ export async function withRevision<Result>(
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const commit = commitOf(folder, revision);
+  const prefix = prefixOf(folder);
+  if (!isFolderAt(folder, commit)) {
+    throw new RevisionError(`The git revision \`${revision}\` has no folder \`${prefix}\` yet.`);
+  }
   const scratch = mkdtempSync(join(tmpdir(), 'lifeboat-revision-'));
   try {
-    const prefix = run(folder, ['rev-parse', '--show-prefix']).trim();
     // An index of its own: the work tree and what is staged there stay as they are.
     const index = { GIT_INDEX_FILE: join(scratch, 'index') };
     run(folder, ['read-tree', '--empty'], index);
-    run(folder, ['read-tree', `${commit}:${prefix.replace(/\/$/, '')}`], index);
+    // It is rooted where the repository is: git writes the entries below the folder in which it runs.
+    const below = prefix === '' ? [] : [`--prefix=${prefix}`];
+    run(folder, ['read-tree', ...below, `${commit}:${withoutSlash(prefix)}`], index);
     run(folder, ['checkout-index', '--all', `--prefix=${join(scratch, 'site')}/`], index);
-    return await use(join(scratch, 'site'));
+    return await use(join(scratch, 'site', prefix));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Whether a folder of a work tree was there at a revision. */
+export function isFolderAt(folder: string, revision: string): boolean {
+  const path = withoutSlash(prefixOf(folder));
+  return git(folder, ['cat-file', '-e', `${commitOf(folder, revision)}:${path}`]).isDone;
+}
+
+/** Where a folder lies in its repository: `''` or a path that ends with `/`. */
+function prefixOf(folder: string): string {
+  return run(folder, ['rev-parse', '--show-prefix']).trim();
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }
 
 /** The text of a file as it was at a revision, by its path from the folder; undefined where there was none. */

@@ -1,5 +1,6 @@
 import {
   changedFiles,
+  isFolderAt,
   mergeBase,
   RevisionError,
   textAt,
@@ -31,11 +32,13 @@ export async function changedProblems(
     const problems = [...found, ...changes].sort(compareProblems);
     const elsewhere = problems.filter(({ file }) => !isTouched(file, files));
     if (elsewhere.length === 0) return problems;
-    const before = await withRevision(
-      root,
-      from,
-      async (folder) => (await loadSite(folder, now, { prose: true })).problems,
-    );
+    const before = isFolderAt(root, from)
+      ? await withRevision(
+          root,
+          from,
+          async (folder) => (await loadSite(folder, now, { prose: true })).problems,
+        )
+      : [];
     const known = new Set(before.map(identity));
     return problems.filter(
       (problem) => isTouched(problem.file, files) || !known.has(identity(problem)),

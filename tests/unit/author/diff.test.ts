@@ -141,6 +141,21 @@ describe('diff', () => {
     ]);
   });
 
+  it('knows a site in a subfolder of its repository, and a base that lacks it', async () => {
+    const root = emptyHarbour();
+    const top = join(root, '..');
+    gitIn(top, 'init', '-q', '-b', 'main');
+    gitIn(top, 'commit', '-q', '--allow-empty', '-m', 'Before the site');
+    commit(top);
+    await open(root);
+    expect(await diff(root, '11:05', 'HEAD')).toContain(
+      'Checkout goes from operational to partial outage.',
+    );
+    const { exitCode, stderr } = await at(root, '11:05', 'diff', 'HEAD~1');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^The git revision `[0-9a-f]+` has no folder `site\/` yet\.\n$/);
+  });
+
   it('as Markdown makes nothing of what a title says', async () => {
     const root = repository();
     const title = '<img src=x> @everybody [link](https://evil.example) `code` **bold**';

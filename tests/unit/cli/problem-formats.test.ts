@@ -203,6 +203,21 @@ describe('--changed', () => {
     );
   });
 
+  it('knows what was there before in a site that is a folder of its repository', async () => {
+    const root = emptyHarbour({ [old]: broken('Old') });
+    const repository = join(root, '..');
+    gitIn(repository, 'init', '-q', '-b', 'main');
+    gitIn(repository, 'commit', '-q', '--allow-empty', '-m', 'Before the site');
+    gitIn(repository, 'branch', 'before');
+    gitIn(repository, 'add', '-A');
+    gitIn(repository, 'commit', '-qm', 'Begin');
+    expect((await check(root, 'pretty', '--changed', 'main')).exitCode).toBe(0);
+    rmSync(join(root, 'status.config.ts'));
+    const { exitCode, stdout } = await check(root, 'json', '--changed', 'before');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('config-missing');
+  });
+
   it('judges rules across files: what a change breaks elsewhere is shown', async () => {
     const incident = `---
 title: It was slow

@@ -1,3 +1,4 @@
+import { incidentStatus } from '../domain/incident-state.ts';
 import type { DataLoss } from '../schema/incident.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { IncidentUpdateStatus, MaintenanceLevel } from '../schema/levels.ts';
@@ -39,6 +40,18 @@ export function updateEdits(
     ...levels.flatMap((level) => levelEdits(incident, level, said.at)),
     { kind: 'append', key: 'updates', entry: updateEntry(said) },
   ];
+}
+
+/**
+ * Whether a status says that customers are hit again, of an incident that was over and of which no window is open:
+ * without a new one it would stand there as an outage that hits nothing.
+ */
+export function saysHitAgain(incident: Incident, status: string): boolean {
+  const before = incidentStatus(incident);
+  const wasOver = before === 'resolved' || before === 'monitoring';
+  const goesOn = status === 'investigating' || status === 'identified';
+  const isHit = incident.impact.some(({ to }) => to === undefined);
+  return wasOver && goesOn && !isHit && incident.informational !== true;
 }
 
 /** The open window of the component ends where the next one begins; one that only just began gets the new level. */

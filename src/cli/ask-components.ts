@@ -18,6 +18,22 @@ export function askHit(config: SiteConfig, now: Instant): Promise<ComponentLevel
   );
 }
 
+/** Asks which components are hit again; those that were, and how badly, are offered. There may be none. */
+export function askHitAgain(
+  { impact }: Incident,
+  config: SiteConfig,
+  now: Instant,
+): Promise<ComponentLevel<ImpactLevel>[]> {
+  const before = new Map(impact.map(({ component, level }) => [component, level]));
+  return askComponents(
+    config,
+    now,
+    'What is hit again? (none, if nothing is)',
+    (name, id) => askWord(`How badly is ${name} hit?`, impactLevels, before.get(id)),
+    [...before.keys()],
+  );
+}
+
 /** Asks which components a maintenance is about, and what to expect of each. */
 export function askExpected(
   config: SiteConfig,
@@ -47,18 +63,21 @@ export async function askNow(
 /** More than fit on a small screen are found by typing. */
 const mostInList = 12;
 
+/** @param offered components that are chosen at first, where none need be chosen */
 async function askComponents<Level extends string>(
   config: SiteConfig,
   now: Instant,
   message: string,
-  askLevel: (name: string) => Promise<Level>,
+  askLevel: (name: string, id: string) => Promise<Level>,
+  offered?: readonly string[],
 ): Promise<ComponentLevel<Level>[]> {
   const components = allComponents(config).filter((component) => isInService(component, now));
   const options = components.map(({ id, name, group }) => ({
     value: id,
     label: group ? `${group.name}: ${name}` : name,
   }));
-  const list = { message, options, required: true };
+  const initialValues = components.map(({ id }) => id).filter((id) => offered?.includes(id));
+  const list = { message, options, required: offered === undefined, initialValues };
   const ids = await ask((prompts) =>
     options.length > mostInList
       ? prompts.autocompleteMultiselect<string>({ ...list, maxItems: mostInList })
@@ -66,7 +85,7 @@ async function askComponents<Level extends string>(
   );
   const answers: ComponentLevel<Level>[] = [];
   for (const { id, name } of components) {
-    if (ids.includes(id)) answers.push({ component: id, level: await askLevel(name) });
+    if (ids.includes(id)) answers.push({ component: id, level: await askLevel(name, id) });
   }
   return answers;
 }

@@ -1,13 +1,17 @@
 import { type Command, Option } from 'commander';
+import { addHours } from 'date-fns/addHours';
 import type { ComponentLevel } from '../author/component-level.ts';
 import type { Edit } from '../author/edit.ts';
-import { updateEdits } from '../author/incident-changes.ts';
+import { saysHitAgain, updateEdits } from '../author/incident-changes.ts';
+import { instantText } from '../author/instant-text.ts';
 import { maintenanceUpdateEdits } from '../author/maintenance-changes.ts';
 import { checkOnDisk, type CheckedRecord, documentFile, editRecord } from '../author/record.ts';
 import { didYouMean } from '../check/suggestion.ts';
 import { incidentStatus, isOpen } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import { incidentStatuses, maintenanceLevels, maintenanceStatuses } from '../schema/levels.ts';
+import type { Incident, Maintenance } from '../schema/site.ts';
+import type { SiteConfig } from '../schema/site-config.ts';
 import {
   componentOption,
   instantOption,
@@ -15,13 +19,13 @@ import {
   usage,
   withCommit,
 } from './author-options.ts';
-import { askNow } from './ask-components.ts';
+import { askHitAgain, askNow } from './ask-components.ts';
 import { askPromise } from './ask-promise.ts';
 import { recordMeant } from './ask-record.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
-import { askText, askWord, isInteractive, requireFlags } from './prompts.ts';
+import { askInstant, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
 
 interface UpdateOptions extends SiteOptions {
   readonly status?: string;
@@ -77,12 +81,8 @@ async function answered(
   { config }: Desk,
   now: Instant,
 ): Promise<Answers> {
-  const needsStatus = event?.kind === 'maintenance' && options.status === undefined;
   if (!isInteractive()) {
-    requireFlags([
-      ...(needsStatus ? [`--status ${maintenanceStatuses.join('|')}`] : []),
-      ...(options.text === undefined ? ['--text "What you know now."'] : []),
-    ]);
+    requireFlags(missingFlags(options, event));
     return { ...options, text: options.text ?? '' };
   }
   const statuses: readonly string[] =
@@ -92,18 +92,67 @@ async function answered(
   const status =
     options.status ??
     (await askWord('Where does it stand?', statuses, undefined, { update: 'as before' }));
-  const open = event?.kind === 'incident' && (isOpen(event.record) || status !== 'update');
-  const component =
-    options.component ?? (open ? await askNow(event.record, config) : ([] as const));
+  const component = options.component ?? (await askLevels(event, status, config, now));
+  const newTo =
+    options.newTo ??
+    (event?.kind === 'maintenance' && status === 'extended'
+      ? await askNewEnd(event.record, now)
+      : undefined);
   const text = options.text ?? (await askText('What do you know now?'));
-  const nextUpdateBy = options.nextUpdateBy ?? (open ? await askPromise(now) : undefined);
+  const goesOn = event?.kind === 'incident' && (isOpen(event.record) || status !== 'update');
+  const nextUpdateBy = options.nextUpdateBy ?? (goesOn ? await askPromise(now) : undefined);
   return {
     ...options,
     status,
     component,
     text,
+    ...(newTo === undefined ? {} : { newTo }),
     ...(nextUpdateBy === undefined ? {} : { nextUpdateBy }),
   };
+}
+
+function missingFlags(
+  { status, text, component }: UpdateOptions,
+  event: CheckedRecord['event'],
+): string[] {
+  const lacksStatus = event?.kind === 'maintenance' && status === undefined;
+  const lacksHit =
+    event?.kind === 'incident' &&
+    component === undefined &&
+    saysHitAgain(event.record, status ?? 'update');
+  return [
+    ...(lacksStatus ? [`--status ${maintenanceStatuses.join('|')}`] : []),
+    ...(lacksHit ? [hitAgainFlag(event.record)] : []),
+    ...(text === undefined ? ['--text "What you know now."'] : []),
+  ];
+}
+
+/** What is to be said of an incident that is hit again, in the words of the last time. */
+function hitAgainFlag({ impact }: Incident): string {
+  const { component = 'checkout', level = 'partial_outage' } = impact.at(-1) ?? {};
+  return `--component ${component}=${level} (what is hit again; ${component}=operational if nothing is)`;
+}
+
+/** How components work now: those that are hit, or those that are hit again. */
+async function askLevels(
+  event: CheckedRecord['event'],
+  status: string,
+  config: SiteConfig,
+  now: Instant,
+): Promise<readonly ComponentLevel[]> {
+  if (event?.kind !== 'incident') return [];
+  return saysHitAgain(event.record, status)
+    ? askHitAgain(event.record, config, now)
+    : askNow(event.record, config);
+}
+
+/** When work will end that takes longer than was said; an hour more is offered. */
+function askNewEnd({ window, updates }: Maintenance, now: Instant): Promise<Instant> {
+  const end = updates.findLast(({ newTo }) => newTo !== undefined)?.newTo ?? window.to;
+  const later = addHours(Math.max(end, now), 1).getTime();
+  return askInstant('When does it end now? (UTC)', instantText(later), (at) =>
+    at > end ? undefined : `The end was ${instantText(end)}: the new one is later than that.`,
+  );
 }
 
 function editsOf(
@@ -125,6 +174,11 @@ function editsOf(
   if (event?.kind !== 'incident') return [];
   const status = statusOf(answers.status ?? 'update', incidentStatuses);
   if (newTo !== undefined) throw usage('Only a maintenance has --new-to.');
+  if (answers.component === undefined && saysHitAgain(event.record, status)) {
+    throw usage(
+      `The incident was over. Say what is hit again:\n  ${hitAgainFlag(event.record)}`,
+    );
+  }
   const levels = knownComponents(component, config, maintenanceLevels, { from: now, to: now });
   const stillHits = event.record.impact.some(
     ({ component: id, to }) => to === undefined && !levels.some((each) => each.component === id),

@@ -206,6 +206,35 @@ noActionsReason: It was told elsewhere.
     expect(two.stderr).toContain(`  2026-03-14-checkout-again\n  ${opened}\n`);
   });
 
+  it('that reopens an incident has to say what is hit again', async () => {
+    const root = emptyHarbour();
+    await open(root);
+    const closing = ['--text', 'Over.', '--data-loss', 'none', '--customer-action', 'none'];
+    await at(root, '10:20', 'resolve', opened, ...closing);
+    const resolved = incidentText(root);
+    const reopen = ['update', opened, '--status', 'investigating', '--text', 'It fails again.'];
+    const unsaid = await at(root, '10:30', ...reopen);
+    expect(unsaid).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(unsaid.stderr).toContain('--component checkout=partial_outage');
+    expect(unsaid.stderr).toContain('checkout=operational if nothing is');
+    expect(incidentText(root)).toBe(resolved);
+    const said = await at(root, '10:30', ...reopen, '--component', 'checkout=major_outage');
+    expect(said.exitCode).toBe(0);
+    expect(incidentText(root)).toContain(
+      '  - component: checkout\n    level: major_outage\n    from: 2026-03-14T10:30:00Z\nupdates:',
+    );
+    await at(root, '10:40', 'resolve', opened, '--text', 'Over.');
+    for (const [time, flags] of [
+      ['10:50', ['--status', 'identified', '--component', 'checkout=operational']],
+      ['10:51', ['--status', 'monitoring']],
+      ['10:52', ['--status', 'resolved']],
+      ['10:53', []],
+    ] as const) {
+      const { exitCode } = await at(root, time, 'update', opened, '--text', 'A word.', ...flags);
+      expect({ time, exitCode }).toEqual({ time, exitCode: 0 });
+    }
+  });
+
   it('of a maintenance takes its statuses, and its new end', async () => {
     const maintenance = `---
 title: Update of the database

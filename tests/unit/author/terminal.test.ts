@@ -188,6 +188,64 @@ customerAction: none
     expect(none.screen).toContain('There is no record to which this can be done.');
   });
 
+  it('update asks what is hit again when an incident is reopened', async () => {
+    const root = emptyHarbour();
+    await open(root);
+    const closing = ['--text', 'Over.', '--data-loss', 'none', '--customer-action', 'none'];
+    await at(root, '10:20', 'resolve', opened, ...closing);
+    const told = await talk(
+      root,
+      '10:30',
+      ['update', opened],
+      ['Where does it stand?', down, enter],
+      ['What is hit again?', down, space, enter],
+      ['How badly is Checkout hit?', enter],
+      ['How badly is Search hit?', enter],
+      ['What do you know now?', 'It fails again.', tab, enter],
+      ['When do you promise', enter],
+    );
+    await expectWell(root, '10:31', told);
+    expect(incidentText(root)).toContain(`
+  - component: checkout
+    level: partial_outage
+    from: 2026-03-14T10:30:00Z
+  - component: search
+    level: degraded_performance
+    from: 2026-03-14T10:30:00Z
+updates:`);
+  });
+
+  it('update asks for the new end of a maintenance, and gives back a text that is refused', async () => {
+    const root = emptyHarbour();
+    const announced = ['--title', 'New disks', '--expect', 'Nothing.'];
+    const hours = ['--from', '2026-03-14T10:00Z', '--to', '2026-03-14T11:00Z'];
+    const flags = [...announced, ...hours, '--component', 'search=operational'];
+    await at(root, '09:00', 'new', 'maintenance', ...flags);
+    const toExtended: Turn = ['Where does it stand?', keys.up, enter];
+    const told = await talk(
+      root,
+      '10:30',
+      ['update', 'disks'],
+      toExtended,
+      ['When does it end now?', clearLine, '2026-03-14T11:00Z', enter],
+      ['the new one is later', clearLine, '2026-03-14T11:30Z', enter],
+      ['What do you know now?', 'It takes longer.', tab, enter],
+    );
+    await expectWell(root, '10:31', told);
+    const file = join(root, 'incidents/2026-03-14-new-disks/maintenance.md');
+    expect(readFileSync(file, 'utf8')).toContain('newTo: 2026-03-14T11:30:00Z');
+    const refused = await talk(
+      root,
+      '10:40',
+      ['update', 'disks', '--new-to', '2026-03-14T11:20Z'],
+      toExtended,
+      ['What do you know now?', 'Even longer,\ralas.', tab, enter],
+    );
+    expect(refused.exitCode).toBe(2);
+    expect(refused.screen).toContain('extension-order');
+    expect(refused.screen).toMatch(/would have errors\.\nYou wrote:\n\nEven longer,\nalas\.\n$/);
+  });
+
   it('new maintenance asks for a window that ends after it begins', async () => {
     const root = emptyHarbour();
     const talked = await talk(

@@ -18,6 +18,7 @@ import type { SiteConfig } from '../schema/site-config.ts';
 import { usage } from './author-options.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { problemsAsText } from './print-problems.ts';
+import { typedTexts } from './prompts.ts';
 
 /** What every command that writes records begins with. */
 export interface Desk {
@@ -59,13 +60,21 @@ function nearestId(said: string, ids: ReadonlySet<string>): string {
   return ids.size === 0 ? 'There is none at all yet.' : didYouMean(said, newest);
 }
 
-/** Turns what writing can throw into a message and an exit code; what it does not know it lets pass. */
+/**
+ * Turns what writing can throw into a message and an exit code; what it does not know it lets pass. What was typed
+ * for it at prompts is printed again, so that it is not lost.
+ */
 export function whileWriting<Result>(write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    throw commandError(error);
+    throw givingBack(commandError(error), typedTexts());
   }
+}
+
+function givingBack(error: unknown, texts: readonly string[]): unknown {
+  if (!(error instanceof CommandError) || texts.length === 0) return error;
+  return new CommandError(error.exitCode, `${error.message}\nYou wrote:\n\n${texts.join('\n\n')}`);
 }
 
 function commandError(error: unknown): unknown {

@@ -38,16 +38,31 @@ export function sentences(findings: readonly Pick<Finding, 'what' | 'fix'>[]): s
 /** Asks for a line of text that must not be empty; what is wrong with it is said at once, and it can be mended. */
 export async function askLine(message: string, placeholder = '', judge?: Judge): Promise<string> {
   const validate = (value = ''): string | undefined => notEmpty(value) ?? judge?.(value.trim());
-  return (await ask((prompts) => prompts.text({ message, placeholder, validate }))).trim();
+  return typed((await ask((prompts) => prompts.text({ message, placeholder, validate }))).trim());
 }
 
 /**
  * Asks for a text of several lines that must not be empty. Enter begins a new line, however often: a text that is
  * pasted with empty lines in it stays whole.
  */
-export function askText(question: string): Promise<string> {
+export async function askText(question: string): Promise<string> {
   const message = `${question} (Tab and Enter when it is all)`;
-  return ask((prompts) => prompts.multiline({ message, validate: notEmpty, showSubmit: true }));
+  return typed(
+    await ask((prompts) => prompts.multiline({ message, validate: notEmpty, showSubmit: true })),
+  );
+}
+
+// A process runs one command: these are the texts of one conversation.
+const texts: string[] = [];
+
+function typed(text: string): string {
+  texts.push(text);
+  return text;
+}
+
+/** What somebody typed in answer to questions for a line or a text, in that order. */
+export function typedTexts(): readonly string[] {
+  return texts;
 }
 
 function notEmpty(value: string | undefined): string | undefined {

@@ -6,13 +6,32 @@ import { blockYaml } from './yaml-text.ts';
 
 /** The frontmatter is written in a way that cannot be edited in place; nothing was changed. */
 export class UneditableError extends Error {
-  constructor(edit: Edit) {
-    const key = edit.kind === 'append' ? edit.key : [...edit.path, edit.key].join('.');
-    const value = edit.kind === 'append' ? [edit.entry] : { [edit.key]: edit.value };
+  /** What is written so. */
+  readonly key: string;
+
+  /** @param edits all that were to be made: by hand, none may be forgotten */
+  constructor(failing: Edit, edits: readonly Edit[]) {
+    const key = keyOf(failing);
+    const byHand = edits.map((edit) => `\n${asYaml(edit)}`).join('');
     super(
-      `\`${key}\` is written in a way that cannot be edited in place (an alias, for example). Add this by hand:\n\n${blockYaml(value)}`,
+      `\`${key}\` is written in a way that cannot be edited in place (an alias, for example). Write this by hand, over what stands at the same key:\n${byHand}`,
     );
+    this.key = key;
   }
+}
+
+function keyOf(edit: Edit): string {
+  return edit.kind === 'append' ? edit.key : [...edit.path, edit.key].join('.');
+}
+
+/** What an edit writes, below a comment that says where. */
+function asYaml(edit: Edit): string {
+  if (edit.kind === 'append') {
+    return `# at the end of \`${edit.key}\`\n${blockYaml([edit.entry])}`;
+  }
+  const [list, index] = edit.path;
+  const place = typeof index === 'number' ? `# in entry ${index + 1} of \`${String(list)}\`\n` : '';
+  return place + blockYaml({ [edit.key]: edit.value });
 }
 
 const byteOrderMark = '\ufeff';
@@ -25,15 +44,23 @@ const byteOrderMark = '\ufeff';
  */
 export function editDocument(text: string, edits: readonly Edit[]): string {
   const mark = text.startsWith(byteOrderMark) ? byteOrderMark : '';
-  return mark + edits.reduce(editOnce, text.slice(mark.length));
+  return (
+    mark +
+    edits.reduce((before, edit) => {
+      const after = editOnce(before, edit);
+      if (after === undefined) throw new UneditableError(edit, edits);
+      return after;
+    }, text.slice(mark.length))
+  );
 }
 
-function editOnce(text: string, edit: Edit): string {
+function editOnce(text: string, edit: Edit): string | undefined {
   const lines = text.replaceAll('\r\n', '\n');
   const parts = splitFrontmatter(lines);
-  if ('fault' in parts) throw new UneditableError(edit);
+  if ('fault' in parts) return undefined;
   const start = lines.indexOf('\n') + 1;
   const splice = yamlSplice(parts.yaml, edit);
-  if (!splice) throw new UneditableError(edit);
-  return spliceInto(text, { ...splice, from: start + splice.from, to: start + splice.to });
+  return (
+    splice && spliceInto(text, { ...splice, from: start + splice.from, to: start + splice.to })
+  );
 }

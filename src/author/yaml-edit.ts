@@ -55,6 +55,7 @@ function appending(
   const pair = pairOf(root, key);
   if (!pair) return keySplice(root, yaml, key, [entry]);
   const list = pair.value;
+  if (isEmpty(list)) return valueSplice(root, pair, yaml, [entry]);
   if (!isSeq(list)) return undefined;
   return list.flow ? flowEntry(list, flowYaml(entry)) : blockEntry(list, yaml, entry);
 }
@@ -70,6 +71,11 @@ function setting(
   return pair
     ? valueSplice(mapping, pair, yaml, value)
     : keySplice(mapping, yaml, key, value, after);
+}
+
+/** Whether a list has no entry yet, or nothing at all is written behind its key. */
+function isEmpty(list: unknown): boolean {
+  return isSeq(list) ? list.items.length === 0 : isScalar(list) && list.value === null;
 }
 
 /** An entry below the last one, and below the comments that are indented as far as its keys. */
@@ -124,7 +130,12 @@ function valueSplice(
   const endsLine = yaml[end - 1] === '\n';
   const isAlone = endsLine || yaml[end] === '\n' || end === yaml.length;
   // A comment behind the value stays on its line, so the value must not take more than that.
-  if (mapping.flow || !isAlone) return { from: start, to: end, text: flowYaml(value) };
+  if (mapping.flow || !isAlone) {
+    // Where no value stood, there may be no space either.
+    const before = yaml[start - 1] === ':' ? ' ' : '';
+    const after = yaml[end] === '#' ? ' ' : '';
+    return { from: start, to: end, text: before + flowYaml(value) + after };
+  }
   const column = columnOf(yaml, startOf(key) ?? start);
   const written = indented(blockYaml({ key: value }), column).trimStart();
   const text = endsLine ? written : written.replace(/\n$/, '');

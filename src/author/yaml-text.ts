@@ -30,12 +30,17 @@ export function flowYaml(value: unknown): string {
     },
   });
   return document
-    .toString({ ...layout, flowCollectionPadding: false })
+    .toString({
+      ...layout,
+      flowCollectionPadding: false,
+      doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+    })
     .replaceAll(/\n\s*/g, ' ')
     .trim();
 }
 
 /** Every line that is not empty, moved to the right. */
 export function indented(text: string, columns: number): string {
-  return text.replaceAll(/^(?=[^\n])/gm, ' '.repeat(columns));
+  // YAML knows fewer line ends than `^` of regular expressions does.
+  return text.replaceAll(/(?<![^\n])(?=[^\n])/g, ' '.repeat(columns));
 }

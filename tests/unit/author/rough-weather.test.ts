@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { parse } from 'yaml';
 import { editDocument, UneditableError } from '../../../src/author/edit-document.ts';
 import { filesIn } from '../cli/run-lifeboat.ts';
 import { at, emptyHarbour, incidentText, open, opened } from './harbour.ts';
@@ -135,7 +136,41 @@ updates:
     const text = '---\nold: &all\n  - 1\nupdates: *all\n---\n';
     const edit = { kind: 'append', key: 'updates', entry: { at: 'now' } } as const;
     expect(() => editDocument(text, [edit])).toThrow(UneditableError);
-    expect(() => editDocument(text, [edit])).toThrow('Add this by hand:\n\n- at: now\n');
+    const second = { kind: 'set', path: ['impact', 0], key: 'to', value: 'now' } as const;
+    const third = { kind: 'set', path: [], key: 'dataLoss', value: 'none' } as const;
+    expect(() => editDocument(text, [edit, second, third])).toThrow(
+      'same key:\n\n# at the end of `updates`\n- at: now\n\n# in entry 1 of `impact`\nto: now\n\ndataLoss: none\n',
+    );
+  });
+
+  const story = 'A first paragraph that is longer than forty characters.\n\n- one: two # three\n';
+
+  it.for([
+    ['a comment behind the value', '---\na: none # tell them\n---\n'],
+    ['a comment behind nothing', '---\na: # tell them\n---\n'],
+    ['a mapping between brackets', '---\n{ a: none, b: 1 }\n---\n'],
+  ])('takes a long text of several paragraphs: %s', ([, text]) => {
+    const edited = editDocument(text, [{ kind: 'set', path: [], key: 'a', value: story }]);
+    expect(edited.split('\n')).toHaveLength(text.split('\n').length);
+    expect(parse(edited.slice(4, -4))).toMatchObject({ a: story });
+    expect(edited).toContain(text.includes('#') ? ' # tell them\n' : ', b: 1 }\n');
+  });
+
+  it.for([
+    '---\nupdates: [{ at: before }]\n---\n',
+    '---\nupdates: []\n---\n',
+    '---\nupdates:\n---\n',
+    '---\nupdates: [] # none yet\n---\n',
+    '---\nupdates: # none yet\n# a: b\n---\n',
+    '---\nupdates:\n  - at: before\n---\n',
+  ])('takes one more entry: %j', (text) => {
+    for (const words of [story, 'one\u2028two\u2029\u0085three\n']) {
+      const entry = { at: 'now', text: words };
+      const edited = editDocument(text, [{ kind: 'append', key: 'updates', entry }]);
+      const { updates } = parse(edited.slice(4, -4)) as { updates: unknown[] };
+      expect(updates.at(-1)).toEqual(entry);
+      for (const [comment] of text.matchAll(/# .*/g)) expect(edited).toContain(comment);
+    }
   });
 
   it('where a change would change something else as well is refused', () => {

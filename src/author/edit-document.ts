@@ -31,7 +31,9 @@ function asYaml(edit: Edit): string {
   }
   const [list, index] = edit.path;
   const place = typeof index === 'number' ? `# in entry ${index + 1} of \`${String(list)}\`\n` : '';
-  return place + blockYaml({ [edit.key]: edit.value });
+  return edit.kind === 'remove'
+    ? `${place}# without \`${edit.key}\`\n`
+    : place + blockYaml({ [edit.key]: edit.value });
 }
 
 const byteOrderMark = '\ufeff';

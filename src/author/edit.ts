@@ -11,7 +11,9 @@ export type Edit =
       readonly key: string;
       readonly value: unknown;
       readonly after?: string;
-    };
+    }
+  /** Takes a key of the mapping at `path` away, with its value. */
+  | { readonly kind: 'remove'; readonly path: Path; readonly key: string };
 
 /** The same change of plain data: what the edited text has to say when it is read again. */
 export function editedValue(value: unknown, edit: Edit): unknown {
@@ -20,17 +22,22 @@ export function editedValue(value: unknown, edit: Edit): unknown {
     const list = (mapping[edit.key] ?? []) as readonly unknown[];
     return { ...mapping, [edit.key]: [...list, edit.entry] };
   }
-  return withKey(value, edit.path, edit.key, edit.value);
+  return changedAt(value, edit.path, ({ [edit.key]: _old, ...rest }) =>
+    edit.kind === 'remove' ? rest : { ...rest, [edit.key]: edit.value },
+  );
 }
 
-function withKey(value: unknown, path: Path, key: string, to: unknown): unknown {
+type Mapping = Readonly<Record<PropertyKey, unknown>>;
+
+/** The same data with another mapping in the place of the one at `path`. */
+function changedAt(value: unknown, path: Path, change: (mapping: Mapping) => Mapping): unknown {
   const [step, ...rest] = path;
-  if (step === undefined) return { ...(value as object), [key]: to };
+  if (step === undefined) return change(value as Mapping);
   if (Array.isArray(value)) {
     return value.map((entry: unknown, index) =>
-      index === step ? withKey(entry, rest, key, to) : entry,
+      index === step ? changedAt(entry, rest, change) : entry,
     );
   }
-  const mapping = value as Readonly<Record<PropertyKey, unknown>>;
-  return { ...mapping, [step]: withKey(mapping[step], rest, key, to) };
+  const mapping = value as Mapping;
+  return { ...mapping, [step]: changedAt(mapping[step], rest, change) };
 }

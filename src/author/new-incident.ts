@@ -1,15 +1,15 @@
 import { folderName, slugOf } from '../check/folder-name.ts';
 import { utcDateOf } from '../domain/utc-days.ts';
+import type { Path } from '../read/fault.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Detector } from '../schema/incident.ts';
 import type { ImpactLevel, IncidentUpdateStatus, Severity } from '../schema/levels.ts';
 import type { ComponentLevel } from './component-level.ts';
 import type { Edit } from './edit.ts';
-import { editDocument } from './edit-document.ts';
 import { updateEntry } from './incident-changes.ts';
 import { instantText } from './instant-text.ts';
 import { recordText, textBlock } from './record-text.ts';
-import type { Template } from './template.ts';
+import { fillIn, firstUpdateOf, type Template, templateSays } from './template.ts';
 
 /** What is known when an incident opens. What a template says may be left out. */
 export interface NewIncident {
@@ -80,56 +80,53 @@ function firstUpdate({
 }
 
 /** The template's words, comments and order, with the times of now and with what was said otherwise. */
-function fromTemplate(incident: NewIncident, { text, data }: Template): string {
+function fromTemplate(incident: NewIncident, template: Template): string {
   const { title, components, severity, informational, detectedAt, detectedBy, upstream } = incident;
   const set = (key: string, value: unknown): Edit[] =>
     value === undefined ? [] : [{ kind: 'set', path: [], key, value }];
-  return editDocument(text, [
+  return fillIn(template, [
     ...set('title', title),
     ...set('severity', severity),
     ...set('informational', informational),
     ...(components
       ? set('impact', impactEntries(components, incident.from))
-      : beginWindows(data, incident.from)),
-    ...updateFromTemplate(data, incident),
+      : beginWindows(template.data, incident.from)),
+    ...updateFromTemplate(template, incident),
     ...set('detectedAt', detectedAt === undefined ? undefined : instantText(detectedAt)),
     ...set('detectedBy', detectedBy),
     ...set('upstream', upstream),
   ]);
 }
 
-function beginWindows({ impact }: Template['data'], from: Instant): Edit[] {
+function beginWindows({ impact }: Template['data'], began: Instant): Edit[] {
   if (!Array.isArray(impact)) return [];
-  return impact.map((_window, index) => ({
-    kind: 'set',
-    path: ['impact', index],
-    key: 'from',
-    value: instantText(from),
-    after: 'level',
-  }));
+  return impact.flatMap((window: unknown, index): Edit[] => {
+    const path = ['impact', index];
+    const from = { key: 'from', value: instantText(began), after: 'level' };
+    return [{ kind: 'set', path, ...from }, ...removal(window, path, 'to')];
+  });
 }
 
-function updateFromTemplate({ updates }: Template['data'], incident: NewIncident): Edit[] {
-  if (!Array.isArray(updates) || updates.length === 0) {
+/** Of another time, it would not be true now. */
+function removal(data: unknown, path: Path, key: string): Edit[] {
+  const isThere = typeof data === 'object' && data !== null && key in data;
+  return isThere ? [{ kind: 'remove', path, key }] : [];
+}
+
+function updateFromTemplate(template: Template, incident: NewIncident): Edit[] {
+  if (!templateSays(template, 'updates')) {
     return [{ kind: 'append', key: 'updates', entry: firstUpdate(incident) }];
   }
   const { at, status, text, nextUpdateBy } = incident;
-  const set = (key: string, value: unknown, after?: string): Edit[] =>
-    value === undefined
-      ? []
-      : [
-          {
-            kind: 'set',
-            path: ['updates', 0],
-            key,
-            value,
-            ...(after === undefined ? {} : { after }),
-          },
-        ];
+  const path = ['updates', 0];
+  const set = (key: string, value: string | undefined): Edit[] =>
+    value === undefined ? [] : [{ kind: 'set', path, key, value }];
   return [
     ...set('at', instantText(at)),
     ...set('status', status),
     ...set('text', text === undefined ? undefined : textBlock(text)),
-    ...set('nextUpdateBy', nextUpdateBy === undefined ? undefined : instantText(nextUpdateBy)),
+    ...(nextUpdateBy === undefined
+      ? removal(firstUpdateOf(template), path, 'nextUpdateBy')
+      : set('nextUpdateBy', instantText(nextUpdateBy))),
   ];
 }

@@ -1,11 +1,10 @@
 import type { Instant } from '../schema/instant.ts';
 import type { ComponentLevel } from './component-level.ts';
 import type { Edit } from './edit.ts';
-import { editDocument } from './edit-document.ts';
 import { instantText } from './instant-text.ts';
 import { maintenanceUpdateEntry } from './maintenance-changes.ts';
 import { recordText, textBlock, textOrNone } from './record-text.ts';
-import type { Template } from './template.ts';
+import { fillIn, type Template, templateSays } from './template.ts';
 
 /** What is known when a maintenance is announced. What a template says may be left out. */
 export interface NewMaintenance {
@@ -53,26 +52,25 @@ function announcement({ at, text, expect = '' }: NewMaintenance): object {
 }
 
 /** The template's words, comments and order, with the times that were said. */
-function fromTemplate(maintenance: NewMaintenance, { text, data }: Template): string {
+function fromTemplate(maintenance: NewMaintenance, template: Template): string {
   const { title, components, expect, customerAction } = maintenance;
   const set = (key: string, value: unknown): Edit[] =>
     value === undefined ? [] : [{ kind: 'set', path: [], key, value }];
-  return editDocument(text, [
+  return fillIn(template, [
     ...set('title', title),
     ...set('window', windowOf(maintenance)),
     ...set('impact', components && impactEntries(components)),
     ...set('expect', expect === undefined ? undefined : textBlock(expect)),
     ...set('customerAction', customerAction === undefined ? undefined : textOrNone(customerAction)),
-    ...announcementFromTemplate(data, maintenance),
+    ...announcementFromTemplate(template, maintenance),
   ]);
 }
 
-function announcementFromTemplate(
-  { updates }: Template['data'],
-  maintenance: NewMaintenance,
-): Edit[] {
-  if (!Array.isArray(updates) || updates.length === 0) {
-    return [{ kind: 'append', key: 'updates', entry: announcement(maintenance) }];
+function announcementFromTemplate(template: Template, maintenance: NewMaintenance): Edit[] {
+  if (!templateSays(template, 'updates')) {
+    const expect = maintenance.expect ?? String(template.data['expect']);
+    const entry = announcement({ ...maintenance, expect });
+    return [{ kind: 'append', key: 'updates', entry }];
   }
   const { at, text } = maintenance;
   const set = (key: string, value: string): Edit => ({

@@ -23,8 +23,7 @@ import { blockYaml, flowYaml, indented } from './yaml-text.ts';
  */
 export function yamlSplice(yaml: string, edit: Edit): Splice | undefined {
   const document = parse(yaml);
-  const splice =
-    edit.kind === 'append' ? appending(document, yaml, edit) : setting(document, yaml, edit);
+  const splice = spliceFor(document, yaml, edit);
   if (!splice) return undefined;
   const edited = yaml.slice(0, splice.from) + splice.text + yaml.slice(splice.to);
   // What was written is read again: it says what was meant, and nothing else changed its meaning.
@@ -41,6 +40,17 @@ function parse(yaml: string): Document {
     stringKeys: true,
     prettyErrors: false,
   });
+}
+
+function spliceFor(document: Document, yaml: string, edit: Edit): Splice | undefined {
+  switch (edit.kind) {
+    case 'append':
+      return appending(document, yaml, edit);
+    case 'set':
+      return setting(document, yaml, edit);
+    case 'remove':
+      return removing(document, yaml, edit);
+  }
 }
 
 type Of<Kind extends Edit['kind']> = Extract<Edit, { readonly kind: Kind }>;
@@ -71,6 +81,28 @@ function setting(
   return pair
     ? valueSplice(mapping, pair, yaml, value)
     : keySplice(mapping, yaml, key, value, after);
+}
+
+function removing(
+  document: Document,
+  yaml: string,
+  { path, key }: Of<'remove'>,
+): Splice | undefined {
+  const mapping = nodeAt(document.contents as Node | null, path);
+  if (!isMap(mapping)) return undefined;
+  const index = mapping.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
+  const [before, pair, next] = [index - 1, index, index + 1].map((each) => mapping.items[each]);
+  const start = startOf(pair?.key);
+  if (start === undefined || !isNode(pair?.value)) return undefined;
+  const end = endOf(pair.value);
+  const line = start - columnOf(yaml, start);
+  const beginsLine = yaml.slice(line, start).trim() === '';
+  if (!mapping.flow && beginsLine) return { from: line, to: endOfLine(yaml, end), text: '' };
+  // Beside others on its line: between the end of the one before and its own, or up to the next one.
+  if (mapping.flow && isNode(before?.value))
+    return { from: endOf(before.value), to: end, text: '' };
+  const to = startOf(next?.key);
+  return to === undefined ? undefined : { from: start, to, text: '' };
 }
 
 /** Whether a list has no entry yet, or nothing at all is written behind its key. */

@@ -10,6 +10,7 @@ import {
   readContext,
   type RecordContext,
 } from '../author/record.ts';
+import { TemplateError } from '../author/template.ts';
 import { checkConfig } from '../check/check-config.ts';
 import { didYouMean } from '../check/suggestion.ts';
 import type { DocumentName } from '../read/raw-document.ts';
@@ -98,7 +99,9 @@ function commandError(error: unknown): unknown {
       : 'Say more about it with `lifeboat update`, or give this one a name of its own with --slug.';
     return usage(`${error.message} is there already. ${advice}`);
   }
-  if (error instanceof UneditableError) return usage(error.message);
+  if (error instanceof UneditableError || error instanceof TemplateError) {
+    return usage(error.message);
+  }
   if (error instanceof LockedError) return new CommandError(exitCodes.environment, error.message);
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;

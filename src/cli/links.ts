@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { git } from '../author/git.ts';
 import { newId, newIncidentText } from '../author/new-incident.ts';
 import { documentFile } from '../author/record.ts';
-import { readTemplates } from '../author/template.ts';
+import { firstUpdateOf, readTemplates, templateSays } from '../author/template.ts';
 import { newFileLink } from '../author/web-editor-links.ts';
 import { allComponents, isInService } from '../domain/components.ts';
 import { usage } from './author-options.ts';
-import { openDesk } from './authoring.ts';
+import { openDesk, whileWriting } from './authoring.ts';
+import { brokenAsText } from './choose-template.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 
 interface LinksOptions extends SiteOptions {
@@ -35,19 +36,29 @@ async function links({ root, now = Date.now(), branch }: LinksOptions): Promise<
     const name = label.replace(/[[\]\\]/g, '\\$&');
     return `- [${name}](${newFileLink(repository, branch, { path, text })})\n`;
   };
+  const text = 'Some requests fail. We are looking for the reason.';
   const times = { from: now, at: now };
-  const byTemplate = readTemplates(root)
+  const { templates, broken } = readTemplates(root);
+  process.stderr.write(brokenAsText(broken));
+  const byTemplate = templates
     .filter(({ kind }) => kind === 'incident')
     .map((template) => {
       const title = String(template.data['title'] ?? template.name);
-      return line(title, title, newIncidentText(times, template));
+      const lacks = {
+        ...(templateSays(template, 'title') ? {} : { title }),
+        ...('text' in firstUpdateOf(template) ? {} : { text }),
+      };
+      return line(
+        title,
+        title,
+        whileWriting(() => newIncidentText({ ...times, ...lacks }, template)),
+      );
     });
   const byComponent = allComponents(config)
     .filter((component) => isInService(component, now))
     .map(({ id, name }) => {
       const title = `${name} does not work as it should`;
       const components = [{ component: id, level: 'partial_outage' as const }];
-      const text = 'Some requests fail. We are looking for the reason.';
       return line(name, title, newIncidentText({ ...times, title, components, text }));
     });
   process.stdout.write(

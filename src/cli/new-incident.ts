@@ -3,7 +3,7 @@ import { readChecklist } from '../author/checklist.ts';
 import type { ComponentLevel } from '../author/component-level.ts';
 import { newId, type NewIncident, newIncidentText } from '../author/new-incident.ts';
 import { documentFile, writeRecord } from '../author/record.ts';
-import type { Template } from '../author/template.ts';
+import { firstUpdateOf, type Template, templateSays } from '../author/template.ts';
 import { slugOf } from '../check/folder-name.ts';
 import { type Detector, detectors } from '../schema/incident.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -98,11 +98,10 @@ async function answered(
     detectedBy,
     upstream,
   } = options;
-  const isSaid = (key: string): boolean => template !== undefined && key in template.data;
   const lacks = {
-    title: title === undefined && !isSaid('title'),
-    impact: component === undefined && !informational && !isSaid('impact'),
-    text: text === undefined && !isSaid('updates'),
+    title: title === undefined && !templateSays(template, 'title'),
+    impact: component === undefined && !informational && !templateSays(template, 'impact'),
+    text: text === undefined && !(template && 'text' in firstUpdateOf(template)),
   };
   if (!isInteractive()) {
     requireFlags([

@@ -7,7 +7,7 @@ import { instantText } from '../author/instant-text.ts';
 import { newId } from '../author/new-incident.ts';
 import { type NewMaintenance, newMaintenanceText } from '../author/new-maintenance.ts';
 import { documentFile, writeRecord } from '../author/record.ts';
-import type { Template } from '../author/template.ts';
+import { type Template, templateSays } from '../author/template.ts';
 import { slugOf } from '../check/folder-name.ts';
 import { utcDateOf } from '../domain/utc-days.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -78,11 +78,10 @@ async function answered(
   now: Instant,
 ): Promise<NewMaintenance> {
   const { title, from, to, component, expect, text, customerAction } = options;
-  const isSaid = (key: string): boolean => template !== undefined && key in template.data;
   const lacks = {
-    title: title === undefined && !isSaid('title'),
-    impact: component === undefined && !isSaid('impact'),
-    expect: expect === undefined && !isSaid('expect'),
+    title: title === undefined && !templateSays(template, 'title'),
+    impact: component === undefined && !templateSays(template, 'impact'),
+    expect: expect === undefined && !templateSays(template, 'expect'),
   };
   if (!isInteractive()) {
     requireFlags([

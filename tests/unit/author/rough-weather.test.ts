@@ -149,7 +149,7 @@ updates:
     ['a comment behind the value', '---\na: none # tell them\n---\n'],
     ['a comment behind nothing', '---\na: # tell them\n---\n'],
     ['a mapping between brackets', '---\n{ a: none, b: 1 }\n---\n'],
-  ])('takes a long text of several paragraphs: %s', ([, text]) => {
+  ] as const)('takes a long text of several paragraphs: %s', ([, text]) => {
     const edited = editDocument(text, [{ kind: 'set', path: [], key: 'a', value: story }]);
     expect(edited.split('\n')).toHaveLength(text.split('\n').length);
     expect(parse(edited.slice(4, -4))).toMatchObject({ a: story });
@@ -171,6 +171,22 @@ updates:
       expect(updates.at(-1)).toEqual(entry);
       for (const [comment] of text.matchAll(/# .*/g)) expect(edited).toContain(comment);
     }
+  });
+
+  it.for([
+    ['a: 1\nb: |\n  x\n\n  y\nc: 2 # c\n', 'a: 1\nc: 2 # c\n'],
+    ['a: 1\n# b\nb: 2 # c', 'a: 1\n# b\n'],
+    ['b: 2\na: 1\n', 'a: 1\n'],
+    ['{ a: 1, b: [2], c: 3 }\n', '{ a: 1, c: 3 }\n'],
+    ['{ b: 2, c: 3 }\n', '{ c: 3 }\n'],
+    ['{ a: 1, b: 2 }\n', '{ a: 1 }\n'],
+  ] as const)('loses a key and nothing else: %j', ([before, after]) => {
+    const edit = { kind: 'remove', path: [], key: 'b' } as const;
+    expect(editDocument(`---\n${before.trimEnd()}\n---\n`, [edit])).toBe(`---\n${after}---\n`);
+    const inList = (yaml: string): string =>
+      `---\nlist:\n  - ${yaml.trimEnd().replaceAll(/\n(?=.)/g, '\n    ')}\nend: 1\n---\n`;
+    const inside = { ...edit, path: ['list', 0] };
+    expect(editDocument(inList(before), [inside])).toBe(inList(after));
   });
 
   it('where a change would change something else as well is refused', () => {

@@ -3,6 +3,7 @@ import { readChecklist } from '../author/checklist.ts';
 import { instantText } from '../author/instant-text.ts';
 import { type Closing, resolveEdits } from '../author/incident-changes.ts';
 import { checkOnDisk, type CheckedRecord, documentFile, editRecord } from '../author/record.ts';
+import { updateInstant } from '../author/update-instant.ts';
 import { isOpen } from '../domain/incident-state.ts';
 import { type DataLoss, dataLosses } from '../schema/incident.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -45,13 +46,11 @@ async function resolve(said: string | undefined, options: ResolveOptions): Promi
   );
   const answers = await answered(options, checkOnDisk(desk.context, id), now);
   const checked = whileWriting(() =>
-    editRecord(desk.context, id, 'incident.md', (onDisk) =>
-      resolveEdits(
-        openIncidentOf(onDisk),
-        { at: now, text: answers.text },
-        { ended: now, ...answers },
-      ),
-    ),
+    editRecord(desk.context, id, 'incident.md', (onDisk) => {
+      const incident = openIncidentOf(onDisk);
+      const at = updateInstant(incident, now);
+      return resolveEdits(incident, { at, text: answers.text }, { ended: at, ...answers });
+    }),
   );
   printWritten(desk, id, 'incident.md', checked);
   const subject = `Resolve incident: ${checked.event?.record.title ?? id}`;
@@ -94,7 +93,10 @@ async function answered(
     ]);
   }
   const ended =
-    options.ended ?? (incident && isInteractive() ? await askEnd(incident, now) : undefined);
+    options.ended ??
+    (incident && isInteractive()
+      ? await askEnd(incident, updateInstant(incident, now))
+      : undefined);
   const said = text ?? (lacks.text ? await askText('What do you say?') : '');
   const loss =
     dataLoss ??

@@ -6,6 +6,7 @@ import { saysHitAgain, updateEdits } from '../author/incident-changes.ts';
 import { instantText } from '../author/instant-text.ts';
 import { maintenanceUpdateEdits } from '../author/maintenance-changes.ts';
 import { checkOnDisk, type CheckedRecord, documentFile, editRecord } from '../author/record.ts';
+import { updateInstant } from '../author/update-instant.ts';
 import { didYouMean } from '../check/suggestion.ts';
 import { incidentStatus, isOpen } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
@@ -169,15 +170,14 @@ function editsOf(
         'What a maintenance does to components is announced before it begins. Leave out --component.',
       );
     if (nextUpdateBy !== undefined) throw usage('A maintenance has no --next-update-by.');
-    return maintenanceUpdateEdits({ at: now, status, text, newTo });
+    const at = updateInstant(event.record, now);
+    return maintenanceUpdateEdits({ at, status, text, newTo });
   }
   if (event?.kind !== 'incident') return [];
   const status = statusOf(answers.status ?? 'update', incidentStatuses);
   if (newTo !== undefined) throw usage('Only a maintenance has --new-to.');
   if (answers.component === undefined && saysHitAgain(event.record, status)) {
-    throw usage(
-      `The incident was over. Say what is hit again:\n  ${hitAgainFlag(event.record)}`,
-    );
+    throw usage(`The incident was over. Say what is hit again:\n  ${hitAgainFlag(event.record)}`);
   }
   const levels = knownComponents(component, config, maintenanceLevels, { from: now, to: now });
   const stillHits = event.record.impact.some(
@@ -188,7 +188,8 @@ function editsOf(
       'Components are still hit. `lifeboat resolve` ends their windows and asks what customers want to know.',
     );
   }
-  return updateEdits(event.record, { at: now, status, text, nextUpdateBy }, levels);
+  const at = updateInstant(event.record, now);
+  return updateEdits(event.record, { at, status, text, nextUpdateBy }, levels);
 }
 
 function statusOf<Status extends string>(status: string, known: readonly Status[]): Status {

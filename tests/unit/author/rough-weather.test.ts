@@ -73,16 +73,35 @@ describe('wrong calls leave everything as it is, and end with 2', () => {
     );
   });
 
-  it('an update that is not later than the last one', async () => {
+  it('an update long before the last one', async () => {
     const root = emptyHarbour();
     await open(root);
     const before = filesIn(root);
-    const { exitCode, stderr } = await at(root, '10:05', 'update', opened, '--text', 'At once.');
+    const { exitCode, stderr } = await at(root, '10:00', 'update', opened, '--text', 'Too early.');
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('updates-order');
+    expect(stderr).toContain('in-the-future');
     expect(stderr).toContain('Nothing was written: with this, the record would have errors.');
     expect(filesIn(root)).toEqual(before);
   });
+});
+
+it('a clock that is minutes behind that of a colleague holds nobody up', async () => {
+  const root = emptyHarbour();
+  await open(root);
+  expect((await at(root, '10:05', 'update', opened, '--text', 'At once.')).exitCode).toBe(0);
+  const ahead = ['--text', 'Ahead.', '--component', 'search=partial_outage'];
+  expect((await at(root, '10:10', 'update', opened, ...ahead)).exitCode).toBe(0);
+  expect((await at(root, '10:06', 'update', opened, '--text', 'Behind.')).exitCode).toBe(0);
+  expect((await at(root, '10:06', 'resolve', opened, ...resolveFlags)).exitCode).toBe(0);
+  expect(incidentText(root).match(/(?<= at: ).*/g)).toEqual([
+    '2026-03-14T10:05:00Z',
+    '2026-03-14T10:05:01Z',
+    '2026-03-14T10:10:00Z',
+    '2026-03-14T10:10:01Z',
+    '2026-03-14T10:10:02Z',
+  ]);
+  expect(incidentText(root).match(/ to: 2026-03-14T10:10:02Z/g)).toHaveLength(2);
+  expect((await at(root, '10:06', 'check')).exitCode).toBe(0);
 });
 
 describe('content with errors ends with 1 and is left as it is:', () => {

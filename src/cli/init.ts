@@ -4,6 +4,7 @@ import { ExistsError, makeFolder } from '../author/new-folder.ts';
 import { shellLine } from '../author/publication.ts';
 import { slugOf } from '../check/folder-name.ts';
 import { judgeConfig } from '../check/check-config.ts';
+import type { RuleId } from '../check/rules.ts';
 import type { Instant } from '../schema/instant.ts';
 import {
   type GitHost,
@@ -123,16 +124,17 @@ const questions: readonly Question[] = [
     read: (name) => ({ name }),
   },
   {
-    flag: 'url',
-    message: 'At which address will it live? (on a domain of its own)',
-    placeholder: 'https://harbour-status.example',
-    read: urlOf,
-  },
-  {
     flag: 'service',
     message: 'Which domains does it report on? (with commas)',
     placeholder: 'harbour.example',
     read: (line) => ({ services: parts(line) }),
+  },
+  // After the domains: when it shares one of them, another address can be given at once.
+  {
+    flag: 'url',
+    message: 'At which address will it live? (on a domain of its own)',
+    placeholder: 'https://harbour-status.example',
+    read: urlOf,
   },
   {
     flag: 'component',
@@ -166,5 +168,12 @@ function componentOf(text: string): { readonly id: string; readonly name: string
 
 /** What `check` would find wrong with a configuration of these answers. */
 function faultIn(site: Answers): string | undefined {
-  return sentences(judgeConfig(starterConfig(site)).findings);
+  const { findings } = judgeConfig(starterConfig(site));
+  return sentences(findings.map(({ rule, what, fix }) => ({ what, fix: fixes[rule] ?? fix })));
 }
+
+/** What one can do here, where it is not what one would do in a configuration that is there. */
+const fixes: Partial<Record<RuleId, string>> = {
+  'shared-domain':
+    'Begin with an address of the page on a domain of its own. If it has to be this one, write it into `status.config.ts` afterwards, with the waiver that `check` describes.',
+};

@@ -75,6 +75,8 @@ describe('init', () => {
     const shared = await lifeboat(['init', 'status', ...flags, ...sharing], { cwd: folder });
     expect(shared.exitCode).toBe(2);
     expect(shared.stderr).toContain('share the domain `harbour.example`');
+    expect(shared.stderr).toContain('Begin with an address of the page on a domain of its own.');
+    expect(shared.stderr).not.toContain('waivers');
     expect(filesIn(folder)).toEqual({});
   });
 

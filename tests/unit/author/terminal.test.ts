@@ -24,10 +24,10 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
     const folder = scratchFolder();
     const turns: Turn[] = [
       ['Whose status page is it?', 'Harbour Shop', enter],
+      ['Which domains', 'harbour.example', enter],
       ['At which address', 'harbour-status', enter],
       ['Write a whole address', clearLine, 'https://status.harbour.example', enter],
-      ['Which domains', 'harbour.example', enter],
-      ['share the domain `harbour.example`', clearLine, 'harbour.test', enter],
+      ['Begin with an address', clearLine, 'https://status.harbour.test', enter],
       ['What does it report on', 'Checkout, Search', enter],
       ['Where will the repository be?', down, down, enter],
     ];
@@ -36,7 +36,7 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
     const root = join(folder, 'status');
     expect(await lifeboat(['check', '--root', root])).toMatchObject({ stdout: 'no problems\n' });
     const config = readFileSync(join(root, 'status.config.ts'), 'utf8');
-    expect(config).toContain('"url": "https://status.harbour.example"');
+    expect(config).toContain('"url": "https://status.harbour.test"');
     expect(config).toContain('"id": "search"');
   });
 

@@ -7,7 +7,10 @@ import { askLine, sentences } from './prompts.ts';
 
 const titled = incidentSchema.pick({ title: true });
 
-/** Asks for the title of a new record, from which its folder gets a name that must be free. */
+/**
+ * Asks for the title of a new record.
+ * @param began when it began, where its folder gets its name from the title: that must be free then
+ */
 export function askTitle(
   message: string,
   placeholder: string,

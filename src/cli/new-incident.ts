@@ -110,8 +110,9 @@ async function answered(
       ...(lacks.text ? ['--text "What customers notice, and what still works."'] : []),
     ]);
   }
+  const named = options.slug === undefined ? now : undefined;
   const words =
-    title ?? (lacks.title ? await askTitle(...titleQuestion, desk.context, now) : undefined);
+    title ?? (lacks.title ? await askTitle(...titleQuestion, desk.context, named) : undefined);
   const said = component ?? (lacks.impact ? await askHit(desk.config, now) : undefined);
   const from = options.from ?? (isInteractive() ? await askPast('Since when? (UTC)', now) : now);
   const during = { from, to: Math.max(now, from) };

@@ -89,6 +89,16 @@ updates:
     );
     expect(exitCode).toBe(2);
     expect(filesIn(root)).toEqual(before);
+    const named = await talk(
+      root,
+      '10:20',
+      ['new', 'incident', '--slug', 'again', '--component', 'search=major_outage', '--text', 'x'],
+      ['What do customers notice?', 'Checkout fails for some cards', enter],
+      ['Since when?', enter],
+      ['When do you promise', enter],
+    );
+    expect(named.exitCode).toBe(0);
+    expect(incidentText(root, '2026-03-14-again')).toContain('title: Checkout fails');
   });
 
   it('Ctrl-C or Esc at any question leaves everything as it was', async () => {

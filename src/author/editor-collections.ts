@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { documentNames } from '../read/raw-document.ts';
 import { contentFolder } from '../read/content-folder.ts';
 import { jsonSchemas } from '../schema/json-schemas.ts';
+import { recordIds } from './record.ts';
 
 /** Where the Astro extension of an editor looks for what frontmatter may say, below the folder that is open. */
 const collectionsFolder = '.astro/collections';
@@ -15,6 +16,7 @@ const collectionsFolder = '.astro/collections';
  * @returns how many documents there are
  */
 export function writeEditorCollections(root: string): number {
+  const entries = documentsBelow(root);
   const folder = join(root, collectionsFolder);
   mkdirSync(folder, { recursive: true });
   const schemas = jsonSchemas();
@@ -25,7 +27,6 @@ export function writeEditorCollections(root: string): number {
       `${JSON.stringify(schemas[name], null, 2)}\n`,
     );
   }
-  const entries = documentsBelow(root);
   const collections = names.map((name) => ({ name, hasSchema: true }));
   const config = { collections, entries: Object.fromEntries(entries) };
   writeFileSync(join(folder, 'collections.json'), `${JSON.stringify(config, null, 2)}\n`);
@@ -35,14 +36,12 @@ export function writeEditorCollections(root: string): number {
 /** The address of each document, in lower case as the extension compares them, and the name of its schema. */
 function documentsBelow(root: string): (readonly [address: string, schema: string])[] {
   const content = join(root, contentFolder);
-  return readdirSync(content, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .flatMap(({ name }) =>
-      readdirSync(join(content, name))
-        .filter((file) => (documentNames as readonly string[]).includes(file))
-        .map((file) => {
-          const address = decodeURIComponent(pathToFileURL(join(content, name, file)).href);
-          return [address.toLowerCase(), file.replace('.md', '')] as const;
-        }),
-    );
+  return recordIds(root).flatMap((name) =>
+    readdirSync(join(content, name))
+      .filter((file) => (documentNames as readonly string[]).includes(file))
+      .map((file) => {
+        const address = decodeURIComponent(pathToFileURL(join(content, name, file)).href);
+        return [address.toLowerCase(), file.replace('.md', '')] as const;
+      }),
+  );
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -33,8 +34,9 @@ export function replaceFile<Result>(
   const file = realpathSync(path);
   const lock = join(dirname(file), `.${basename(file)}.new`);
   const { mode } = statSync(file);
-  const handle = openLock(lock, mode);
+  const handle = openLock(lock);
   try {
+    fchmodSync(handle, mode);
     const { text, result } = make();
     writeWhole(handle, text);
     renameSync(lock, file);
@@ -56,9 +58,13 @@ export function writeWhole(handle: number, text: string): void {
   fsyncSync(handle);
 }
 
-function openLock(lock: string, mode: number): number {
+/**
+ * Opens a file that must not be there yet for writing; who has it open is the only one.
+ * @throws {LockedError}, or what the disk says
+ */
+export function openLock(lock: string): number {
   try {
-    return openSync(lock, 'wx', mode);
+    return openSync(lock, 'wx');
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? new LockedError(lock) : error;
   }

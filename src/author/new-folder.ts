@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { writeWhole } from './locked-file.ts';
+import { openLock, writeWhole } from './locked-file.ts';
 
 /** What should be made is there already. */
 export class ExistsError extends Error {}
@@ -68,11 +68,11 @@ function isTaken(error: unknown): boolean {
 
 /**
  * Makes a file, whole or not at all: it is written under a hidden name and then linked to its own.
- * @throws {ExistsError} when something of that name is there, or what the disk says
+ * @throws {ExistsError} when something of that name is there, {LockedError}, or what the disk says
  */
 export function makeFile(path: string, text: string): void {
   const hidden = join(dirname(path), `.${basename(path)}.new`);
-  const handle = openSync(hidden, 'wx');
+  const handle = openLock(hidden);
   try {
     writeWhole(handle, text);
     linkSync(hidden, path);

@@ -46,7 +46,8 @@ export async function readContext(root: string, now: Instant): Promise<RecordCon
   return { root, config: await readConfig(root), ids: new Set(recordIds(root)), now };
 }
 
-function recordIds(root: string): string[] {
+/** The names of all folders below `incidents/`; none where that is not there. */
+export function recordIds(root: string): string[] {
   try {
     const entries = readdirSync(join(root, contentFolder), { withFileTypes: true });
     return entries

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
@@ -83,6 +83,28 @@ describe('wrong calls leave everything as it is, and end with 2', () => {
     expect(stderr).toContain('Nothing was written: with this, the record would have errors.');
     expect(filesIn(root)).toEqual(before);
   });
+});
+
+it('who may read and write a record stays as it is', async () => {
+  const root = emptyHarbour();
+  await open(root);
+  const file = join(root, 'incidents', opened, 'incident.md');
+  for (const [time, mode] of [
+    ['10:10', 0o666],
+    ['10:11', 0o640],
+  ] as const) {
+    chmodSync(file, mode);
+    expect((await at(root, time, 'update', opened, '--text', 'So.')).exitCode).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(mode);
+  }
+});
+
+it('editors are told of a site without records as well', async () => {
+  const root = emptyHarbour();
+  const { exitCode, stdout } = await at(root, '10:00', 'editor');
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
+  expect(stdout).toContain('knows 0 documents');
+  expect(existsSync(join(root, '.astro/collections/collections.json'))).toBe(true);
 });
 
 it('a clock that is minutes behind that of a colleague holds nobody up', async () => {
@@ -232,6 +254,16 @@ describe('two commands at once', () => {
     expect(done.length).toBeGreaterThan(0);
     expect((await at(root, '10:31', 'check')).exitCode).toBe(0);
     expect(readdirSync(join(root, 'incidents', opened))).toEqual(['incident.md']);
+  });
+
+  it('say which file to delete when a postmortem was cut off', async () => {
+    const root = emptyHarbour();
+    await open(root);
+    const lock = join(root, 'incidents', opened, '.postmortem.md.new');
+    writeFileSync(lock, 'half a post');
+    const { exitCode, stderr } = await at(root, '10:20', 'postmortem', opened);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`delete ${lock}`);
   });
 
   it('say which file to delete when one was cut off', async () => {

@@ -6,7 +6,7 @@ import { parseComponentLevel } from '../author/component-level.ts';
 import type { SiteConfig } from '../schema/site-config.ts';
 import type { Instant } from '../schema/instant.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { parseInstant } from './options.ts';
+import { parseInstant, withSiteOptions } from './options.ts';
 
 /** An option that takes an instant. */
 export function instantOption(flags: string, description: string): Option {
@@ -26,9 +26,12 @@ export function componentOption(description: string): Option {
   );
 }
 
-/** `--commit`, which every command that writes a record takes. */
-export function withCommit(command: Command): Command {
-  return command.option('--commit', 'add, commit and push what was written with git');
+/** `--root`, `--now` and `--commit`, which every command that writes a record takes. */
+export function withAuthorOptions(command: Command): Command {
+  return withSiteOptions(command, 'write').option(
+    '--commit',
+    'add, commit and push what was written with git',
+  );
 }
 
 /**

@@ -14,13 +14,18 @@ import {
   severities,
   type Severity,
 } from '../schema/levels.ts';
-import { componentOption, instantOption, knownComponents, withCommit } from './author-options.ts';
+import {
+  componentOption,
+  instantOption,
+  knownComponents,
+  withAuthorOptions,
+} from './author-options.ts';
 import { askHit } from './ask-components.ts';
 import { askPromise } from './ask-promise.ts';
 import { askTitle } from './ask-title.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
-import { type SiteOptions, withSiteOptions } from './options.ts';
+import type { SiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
 import { askPast, askText, isInteractive, requireFlags } from './prompts.ts';
 
@@ -42,7 +47,7 @@ interface NewIncidentOptions extends SiteOptions {
 }
 
 export function addNewIncident(group: Command): void {
-  withCommit(withSiteOptions(group.command('incident')))
+  withAuthorOptions(group.command('incident'))
     .description('open an incident; asks for what is not said')
     .option('--title <title>', 'what customers notice')
     .addOption(componentOption('what is hit and how badly, e.g. checkout=partial_outage'))

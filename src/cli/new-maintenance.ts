@@ -14,10 +14,15 @@ import type { Instant } from '../schema/instant.ts';
 import { maintenanceLevels } from '../schema/levels.ts';
 import { askExpected } from './ask-components.ts';
 import { askTitle } from './ask-title.ts';
-import { componentOption, instantOption, knownComponents, withCommit } from './author-options.ts';
+import {
+  componentOption,
+  instantOption,
+  knownComponents,
+  withAuthorOptions,
+} from './author-options.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
 import { chooseTemplate } from './choose-template.ts';
-import { type SiteOptions, withSiteOptions } from './options.ts';
+import type { SiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
 import { askInstant, askText, isInteractive, requireFlags } from './prompts.ts';
 
@@ -35,7 +40,7 @@ interface NewMaintenanceOptions extends SiteOptions {
 }
 
 export function addNewMaintenance(group: Command): void {
-  withCommit(withSiteOptions(group.command('maintenance')))
+  withAuthorOptions(group.command('maintenance'))
     .description('announce planned work; asks for what is not said')
     .option('--title <title>', 'what is done, as customers call it')
     .addOption(instantOption('--from <instant>', 'when the window begins'))

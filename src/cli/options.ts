@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { configFile } from '../read/raw-config.ts';
 import { instant, type Instant } from '../schema/instant.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
 import { programFolder } from './program-folder.ts';
 
 export interface SiteOptions {
@@ -10,9 +11,12 @@ export interface SiteOptions {
   readonly now?: Instant;
 }
 
+/** What a command does with the site. */
+type Use = 'read' | 'write';
+
 /** `--root` and `--now`, which every command about a site takes. */
-export function withSiteOptions(command: Command): Command {
-  return withRootOption(command).addOption(
+export function withSiteOptions(command: Command, use: Use = 'read'): Command {
+  return withRootOption(command, use).addOption(
     new Option('--now <instant>', 'pretend that it is this time, e.g. 2026-03-14T10:05Z').argParser(
       parseInstant,
     ),
@@ -20,18 +24,33 @@ export function withSiteOptions(command: Command): Command {
 }
 
 /** `--root` alone, for commands to which the time does not matter. */
-export function withRootOption(command: Command): Command {
-  return command.addOption(
-    new Option('--root <dir>', 'folder with status.config.ts, incidents/ and public/')
-      .default(folderMeant(), 'where you stand, if that is one, or this project')
-      .argParser(parseFolder),
-  );
+export function withRootOption(command: Command, use: Use = 'read'): Command {
+  return command
+    .addOption(
+      new Option('--root <dir>', 'folder with status.config.ts, incidents/ and public/')
+        .default(siteAround() ?? programFolder, 'the site in which you stand, or this project')
+        .argParser(parseFolder),
+    )
+    .hook('preAction', () => {
+      const isSaid = command.getOptionValueSource('root') !== 'default';
+      if (!isSaid && siteAround() === undefined) meanExample(use);
+    });
 }
 
-/** Who stands in a site's folder means that one. */
-function folderMeant(): string {
-  const here = process.cwd();
-  return existsSync(join(here, configFile)) ? here : programFolder;
+/** The example site may be looked at from anywhere. Who writes from elsewhere does not mean it. */
+function meanExample(use: Use): void {
+  const where = `Neither here nor in a folder above is there a \`${configFile}\`.`;
+  if (use === 'write') {
+    const fix = 'Name the folder of the site with --root, or go there.';
+    throw new CommandError(exitCodes.usage, `${where} ${fix}\nNothing was written.`);
+  }
+  process.stderr.write(`${where} This is about the site in ${programFolder}.\n`);
+}
+
+/** Who stands in a site's folder, or somewhere in it, means that one. */
+function siteAround(folder = process.cwd()): string | undefined {
+  if (existsSync(join(folder, configFile))) return folder;
+  return folder === dirname(folder) ? undefined : siteAround(dirname(folder));
 }
 
 function parseFolder(path: string): string {

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import { postmortemScaffold } from '../author/postmortem-scaffold.ts';
 import { addDocument, checkOnDisk, documentFile } from '../author/record.ts';
 import { isOpen } from '../domain/incident-state.ts';
-import { usage, withCommit } from './author-options.ts';
+import { usage, withAuthorOptions } from './author-options.ts';
 import { recordMeant } from './ask-record.ts';
 import { openDesk, printWritten, whileWriting } from './authoring.ts';
-import { type SiteOptions, withSiteOptions } from './options.ts';
+import type { SiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
 
 export function addPostmortem(program: Command): void {
-  withCommit(withSiteOptions(program.command('postmortem')))
+  withAuthorOptions(program.command('postmortem'))
     .description('begin the postmortem of an incident, its moments filled in')
     .argument('[id]', 'folder of the incident, or a part of its name')
     .action(postmortem);

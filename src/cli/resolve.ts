@@ -8,10 +8,10 @@ import { isOpen } from '../domain/incident-state.ts';
 import { type DataLoss, dataLosses } from '../schema/incident.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { Incident } from '../schema/site.ts';
-import { instantOption, usage, withCommit } from './author-options.ts';
+import { instantOption, usage, withAuthorOptions } from './author-options.ts';
 import { recordMeant } from './ask-record.ts';
 import { openDesk, printWritten, whileWriting } from './authoring.ts';
-import { type SiteOptions, withSiteOptions } from './options.ts';
+import type { SiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
 import { askLine, askPast, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
 
@@ -25,7 +25,7 @@ interface ResolveOptions extends SiteOptions {
 }
 
 export function addResolve(program: Command): void {
-  withCommit(withSiteOptions(program.command('resolve')))
+  withAuthorOptions(program.command('resolve'))
     .description('resolve an incident and end its open windows; asks for what is not said')
     .argument('[id]', 'folder of the incident, or a part of its name')
     .option('--text <markdown>', 'what you say: that it works again, and since when')

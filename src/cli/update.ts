@@ -18,13 +18,13 @@ import {
   instantOption,
   knownComponents,
   usage,
-  withCommit,
+  withAuthorOptions,
 } from './author-options.ts';
 import { askHitAgain, askNow } from './ask-components.ts';
 import { askPromise } from './ask-promise.ts';
 import { recordMeant } from './ask-record.ts';
 import { type Desk, openDesk, printWritten, whileWriting } from './authoring.ts';
-import { type SiteOptions, withSiteOptions } from './options.ts';
+import type { SiteOptions } from './options.ts';
 import { printPublication } from './print-publication.ts';
 import { askInstant, askText, askWord, isInteractive, requireFlags } from './prompts.ts';
 
@@ -40,7 +40,7 @@ interface UpdateOptions extends SiteOptions {
 const everyStatus = [...new Set([...incidentStatuses, ...maintenanceStatuses])];
 
 export function addUpdate(program: Command): void {
-  withCommit(withSiteOptions(program.command('update')))
+  withAuthorOptions(program.command('update'))
     .description('add an update to an incident or a maintenance; asks for what is not said')
     .argument('[id]', 'folder of the record, or a part of its name')
     .addOption(new Option('--status <status>', 'what it says of the record').choices(everyStatus))

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { SiteFiles } from '../../sites/site-files.ts';
 import { sites } from '../../sites/sites.ts';
-import { command, lifeboat, type Outcome, run, scratchFolder, siteIn } from './run-lifeboat.ts';
+import {
+  command,
+  lifeboat,
+  type Outcome,
+  project,
+  run,
+  scratchFolder,
+  siteIn,
+} from './run-lifeboat.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -153,6 +161,41 @@ describe('a newcomer', () => {
     writeFileSync(join(root, 'incidents/stray.txt'), '');
     const { stderr } = await lifeboat(['check'], { cwd: root });
     expect(stderr).toMatch(/^incidents\/stray\.txt:1:1 error misplaced-file$/m);
+  });
+
+  it('means the site also deep in its folders', async () => {
+    const root = siteIn(scratchFolder(), sites.empty);
+    const deep = join(root, 'incidents/2026-01-01-old/pictures');
+    mkdirSync(deep, { recursive: true });
+    writeFileSync(join(root, 'incidents/stray.txt'), '');
+    const { stderr } = await lifeboat(['check'], { cwd: deep });
+    expect(stderr).toMatch(/^incidents\/stray\.txt:1:1 error misplaced-file$/m);
+    expect(stderr).not.toContain('Neither here');
+  });
+
+  it('is told when the site of the program is meant, and writes nothing into it', async () => {
+    const cwd = scratchFolder();
+    const next = await lifeboat(['next', '--now', '2026-11-20T10:00Z'], { cwd });
+    expect(next.stderr).toBe(
+      `Neither here nor in a folder above is there a \`status.config.ts\`. This is about the site in ${project}.\n`,
+    );
+    expect(next.exitCode).toBe(0);
+    const writing = [
+      ['new', 'incident', '--title', 'T', '--component', 'a=major_outage', '--text', 'T'],
+      ['new', 'maintenance'],
+      ['update', '2014'],
+      ['resolve', '2014'],
+      ['postmortem', '2014'],
+      ['editor'],
+    ];
+    for (const args of writing) {
+      expect(await lifeboat(args, { cwd })).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr:
+          'Neither here nor in a folder above is there a `status.config.ts`. Name the folder of the site with --root, or go there.\nNothing was written.\n',
+      });
+    }
   });
 
   it('is told that there is no git where there is none', async () => {

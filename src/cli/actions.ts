@@ -6,6 +6,7 @@ import { isOverdue, type PromisedAction, promisedActions } from '../domain/actio
 import type { Instant } from '../schema/instant.ts';
 import { type Action, actionStatuses } from '../schema/postmortem.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { reportLeftOut } from './left-out.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { countProblems } from './print-problems.ts';
 
@@ -53,11 +54,7 @@ export function addActions(program: Command): void {
         const hint = '`lifeboat check` says more.';
         throw new CommandError(exitCodes.problems, `${countProblems(problems)}. ${hint}`);
       }
-      if (site.leftOut.length > 0) {
-        const hint = 'Records with errors are left out; `lifeboat check` says which.';
-        process.stderr.write(`${hint}\n`);
-        process.exitCode = exitCodes.problems;
-      }
+      reportLeftOut(site);
       const listed = promisedActions(site.postmortems)
         .map((promised) => listedAction(promised, now))
         .filter((action) => isWanted(action, filter))

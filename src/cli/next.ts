@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { loadSite } from '../content.ts';
 import { nextTransition, type Transition } from '../domain/transitions.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { reportLeftOut } from './left-out.ts';
 import { type SiteOptions, withSiteOptions } from './options.ts';
 import { countProblems } from './print-problems.ts';
 
@@ -25,6 +26,7 @@ export function addNext(program: Command): void {
         const hint = '`lifeboat check` says more.';
         throw new CommandError(exitCodes.problems, `${countProblems(problems)}. ${hint}`);
       }
+      reportLeftOut(site);
       process.stdout.write(`${transitionText(nextTransition(site, now))}\n`);
     });
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -30,6 +30,18 @@ describe('next', () => {
     const { exitCode, stdout } = await lifeboat(['next', '--root', root, '--now', now]);
     expect(stdout).toBe(expected);
     expect(exitCode).toBe(0);
+  });
+
+  it('says that it does not know what a record with errors brings, and ends with 1', async () => {
+    const root = siteIn(scratchFolder(), sites.empty);
+    mkdirSync(join(root, 'incidents/2026-03-15-x'), { recursive: true });
+    writeFileSync(join(root, 'incidents/2026-03-15-x/maintenance.md'), '---\ntitle: x\n---\n');
+    const args = ['next', '--root', root, '--now', '2026-03-15T10:00Z'];
+    expect(await lifeboat(args)).toEqual({
+      exitCode: 1,
+      stdout: '2026-03-16T00:00:00.000Z the UTC day turns\n',
+      stderr: 'Records with errors are left out; `lifeboat check` says which.\n',
+    });
   });
 
   it('says nothing of a site whose configuration has errors', async () => {

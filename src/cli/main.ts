@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
  * @returns the exit code
  */
 export async function run(argv: readonly string[], compiled: LoadCompiled): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosedPipe);
   const program = new Command('lifeboat')
     .description('A status page that does not go down with the ship.')
     .version(packageJson.version)
@@ -50,6 +51,11 @@ export async function run(argv: readonly string[], compiled: LoadCompiled): Prom
   } catch (error) {
     return report(error);
   }
+}
+
+/** Who reads only the beginning, as `head` does, has enough: the command goes on, and ends as it would. */
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** The command that is called, or all of them where help or a misspelt name wants the whole list. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -144,6 +144,29 @@ describe('a wrong call', () => {
     expect(stderr).toContain(says);
     expect(stderr).not.toMatch(stackTrace);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
+describe('who reads only the beginning', () => {
+  it.each(['stdout', 'stderr'] as const)('closes %s, and sees no stack trace', async (stream) => {
+    const root = siteIn(scratchFolder(), sites.empty);
+    mkdirSync(join(root, 'incidents'));
+    writeFileSync(join(root, 'incidents/stray.txt'), '');
+    const format = stream === 'stdout' ? 'sarif' : 'pretty';
+    const child = spawn(
+      process.execPath,
+      [command, 'check', '--root', root, '--now', now, '--format', format],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    child[stream].destroy();
+    const other = stream === 'stdout' ? 'stderr' : 'stdout';
+    let said = '';
+    child[other].on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const exitCode = await new Promise((done) => child.on('close', done));
+    expect({ exitCode, said }).toEqual({
+      exitCode: 1,
+      said: stream === 'stdout' ? '' : '1 error\n',
+    });
   });
 });
 

@@ -34,7 +34,10 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
       };
     case 'not-utf8':
       return {
-        what: `The file is not UTF-8 from ${detail} on.`,
+        what:
+          detail === 'UTF-16'
+            ? 'The file is UTF-16, and not UTF-8.'
+            : `The file is not UTF-8 from ${detail} on.`,
         fix: 'Save it as UTF-8 in your editor.',
       };
     case 'merge-conflict':
@@ -43,6 +46,18 @@ function wordsFor({ kind, detail }: Fault): { readonly what: string; readonly fi
         fix: 'Keep both updates, the older one above; then delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
       };
     case 'no-frontmatter':
+      if (detail.startsWith('\ufeff')) {
+        return {
+          what: 'The file begins with two byte order marks.',
+          fix: 'Save it as UTF-8 without a byte order mark in your editor.',
+        };
+      }
+      if (/^---[ \t]*\r/.test(detail)) {
+        return {
+          what: 'The lines of the file end with CR alone.',
+          fix: 'Save it with LF or CRLF as line ends in your editor.',
+        };
+      }
       return {
         what:
           detail.trim() === ''

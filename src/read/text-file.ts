@@ -13,12 +13,19 @@ export function decodeText(bytes: Uint8Array): TextFile {
   if (bytes.byteLength > largestDocument) {
     return failed('file-too-large', `${bytes.byteLength} bytes`);
   }
+  if (isUtf16(bytes)) return failed('not-utf8', 'UTF-16');
   try {
     const text = strict.decode(bytes);
     return { text: text.replaceAll('\r\n', '\n') };
   } catch {
     return failed('not-utf8', `byte ${firstBadByte(bytes)}`);
   }
+}
+
+/** By its byte order mark; or because of the first two bytes, which are ASCII in a document of ours, one is empty. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return hasMark || (second !== undefined && (first === 0) !== (second === 0));
 }
 
 /** Reads a text file. What is wrong with it comes back as a fault; nothing is thrown. */

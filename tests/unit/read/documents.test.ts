@@ -226,12 +226,22 @@ describe('bytes', () => {
     ['a continuation without a beginning', bytes('ä', 0x80), 2],
     ['an overlong form', bytes('a', 0xc0, 0xaf), 1],
     ['half of a surrogate pair', bytes('a', 0xed, 0xa0, 0x80), 1],
-    ['UTF-16 with a byte order mark', bytes(0xff, 0xfe, 'a', 0), 0],
     ['a bad byte behind a byte order mark', bytes(0xef, 0xbb, 0xbf, 'a', 0xff), 4],
     ['a bad byte behind a replacement character that is meant', bytes('\ufffd', 0xff), 3],
   ])('that are not UTF-8 are counted from 0: %s', (_what, input, offset) => {
     expect(decodeText(input)).toEqual({
       fault: { kind: 'not-utf8', at: { line: 1, column: 1 }, detail: `byte ${offset}` },
+    });
+  });
+
+  it.each([
+    ['little-endian, with a byte order mark', bytes(0xff, 0xfe, '-', 0)],
+    ['big-endian, with a byte order mark', bytes(0xfe, 0xff, 0, '-')],
+    ['little-endian', bytes('-', 0, '-', 0)],
+    ['big-endian', bytes(0, '-', 0, '-')],
+  ])('that are UTF-16 are called so: %s', (_what, input) => {
+    expect(decodeText(input)).toEqual({
+      fault: { kind: 'not-utf8', at: { line: 1, column: 1 }, detail: 'UTF-16' },
     });
   });
 

@@ -6,7 +6,7 @@ import { type RawConfig, readConfig } from '../read/raw-config.ts';
 import { asLeft, type BuildMeant, rememberAsLeft } from '../render/as-left.ts';
 import type { Instant } from '../schema/instant.ts';
 import type { PageContext } from '../views/page-context.ts';
-import type { CompiledProgram, LoadCompiled } from './compiled-program.ts';
+import type { BuildFailure, CompiledProgram, LoadCompiled } from './compiled-program.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
 import { forgetUnused, memoryFolderOf } from './cache-folder.ts';
@@ -115,9 +115,8 @@ export async function build(
       progress: progress.print,
     })
     .catch((error: unknown) => {
-      const loads = program.foreignLoadsIn(error);
-      if (loads !== undefined) throw loadsFromElsewhere(loads);
-      throw program.isForeignFolder(error) ? foreignFolder(out) : error;
+      const failure = program.failureIn(error);
+      throw failure ? notBuilt(failure, out) : error;
     })
     .finally(progress.clear);
   try {
@@ -148,19 +147,31 @@ function printBuilt(
   );
 }
 
-function foreignFolder(out: string): CommandError {
-  return new CommandError(
-    exitCodes.usage,
-    `${resolve(out)} holds something that no build made, and would be replaced. Name another folder with --out, or empty it.`,
-  );
-}
-
-function loadsFromElsewhere(loads: string): CommandError {
-  return new CommandError(
-    exitCodes.problems,
-    `${loads}\nNothing was built: a page that loads from elsewhere is slow or broken when that is. ` +
-      'Put the file into `public/` and name it from there. What was built before is untouched.',
-  );
+function notBuilt(failure: BuildFailure, out: string): CommandError {
+  switch (failure.kind) {
+    case 'foreign-folder':
+      return new CommandError(
+        exitCodes.usage,
+        `${resolve(out)} holds something that no build made, and would be replaced. Name another folder with --out, or empty it.`,
+      );
+    case 'obstacle':
+      return new CommandError(
+        exitCodes.usage,
+        `${failure.path} was made by no build, and a file or a folder of the site belongs in its place. ` +
+          'Move it away, or name another folder with --out. What was built before is untouched.',
+      );
+    case 'foreign-loads':
+      return new CommandError(
+        exitCodes.problems,
+        `${failure.loads}\nNothing was built: a page that loads from elsewhere is slow or broken when that is. ` +
+          'Put the file into `public/` and name it from there. What was built before is untouched.',
+      );
+    case 'unfinished':
+      return new CommandError(
+        exitCodes.environment,
+        `${failure.message}\n${resolve(out)} holds some of the new files beside older ones. Build again when that is mended.`,
+      );
+  }
 }
 
 /** `6 files`, of those that were written, and how many are gone. */

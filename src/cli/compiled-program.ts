@@ -13,11 +13,20 @@ export interface CompiledProgram {
     context: PageContext,
     target: BuildTarget,
   ) => Promise<Built>;
-  /** Whether a build failed because the output folder holds something that no build made. */
-  readonly isForeignFolder: (error: unknown) => boolean;
-  /** What a build that failed would have loaded from elsewhere, a line each; undefined when it failed otherwise. */
-  readonly foreignLoadsIn: (error: unknown) => string | undefined;
+  /** Why a build failed; undefined when the machine or the program is to blame, and nothing was changed. */
+  readonly failureIn: (error: unknown) => BuildFailure | undefined;
 }
+
+/** Why a site was not built. */
+export type BuildFailure =
+  /** The output folder holds something that no build made. */
+  | { readonly kind: 'foreign-folder' }
+  /** What is at this path was made by no build, and stands in the place of a file or a folder of the site. */
+  | { readonly kind: 'obstacle'; readonly path: string }
+  /** What would be loaded from elsewhere, a line each. */
+  | { readonly kind: 'foreign-loads'; readonly loads: string }
+  /** Some of the new files are in their places, and some are not: what the system said. */
+  | { readonly kind: 'unfinished'; readonly message: string };
 
 /** Gives the compiled program: itself where it runs already, else it is loaded, and compiled where need be. */
 export type LoadCompiled = () => Promise<CompiledProgram>;

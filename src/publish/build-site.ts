@@ -56,12 +56,14 @@ interface Output {
 }
 
 /** A file as it is now; it has its marks where it was not written. */
-type MadeOutput = Omit<KnownOutput, 'mark'> & Partial<Pick<KnownOutput, 'mark'>>;
+type MadeOutput = Omit<KnownOutput, 'mark'> & { readonly mark?: string | undefined };
 
 /**
  * Builds a site into a folder: renders what depends on something that has changed since the last build there, and
  * writes what differs from what is there.
  * @throws {ForeignFolderError} when the folder holds something that no build made
+ * @throws {ObstacleError} when something that no build made stands in the place of something new
+ * @throws {UnfinishedError} when some of the new files were put in their places, and some were not
  * @throws {ForeignLoadsError} when a page loads something from another origin
  */
 export async function buildSite(
@@ -75,10 +77,11 @@ export async function buildSite(
   const made = new Map<string, MadeOutput>();
   const summary = { written: 0, removed: 0 };
   const loads: ForeignLoad[] = [];
-  const marks: { of: OutputFolder['markOf'] } = { of: () => undefined };
-  await updateFolder(out, async (folder) => {
-    marks.of = folder.markOf;
-    const known = knownOutputs(folder, opened);
+  const marks = await updateFolder(out, async (folder) => {
+    const asLeft = outputsAsLeft(folder, opened);
+    // Nothing else is known when another build came between.
+    const isOurs = asLeft.has(generationFile);
+    const known: ReadonlyMap<string, KnownOutput> = isOurs ? asLeft : new Map();
     for (const output of outputs.each()) {
       const { file } = output;
       if (!only(file)) continue;
@@ -96,26 +99,30 @@ export async function buildSite(
         made.set(file, { ...before, ...now });
         continue;
       }
-      made.set(file, now);
-      if (!before && folder.holds(file, bytes)) continue;
+      const mark = before ? undefined : folder.markIfHolds(file, bytes);
+      made.set(file, { ...now, mark });
+      if (mark !== undefined) continue;
       folder.write(file, bytes);
       summary.written += 1;
     }
     if (loads.length > 0) throw new ForeignLoadsError(loads);
     const generation = generationOf(opened, context, made);
-    made.set(generationFile, { stamp: '', sha256: sha256(generation), bytes: generation.length });
-    if (!folder.holds(generationFile, generation)) {
+    const mark = folder.markIfHolds(generationFile, generation);
+    const now = { stamp: '', sha256: sha256(generation), bytes: generation.length };
+    made.set(generationFile, { ...now, mark });
+    if (mark === undefined) {
       folder.write(generationFile, generation);
       summary.written += 1;
     }
-    const there = known.size > 0 ? [...opened.memory.outputs.keys()] : folder.files();
-    const gone = there.filter((file) => !made.has(file));
+    const former = isOurs ? opened.memory.outputs.keys() : [...asLeft.keys(), ...folder.listed()];
+    const there = new Set([...former, ...folder.unfinished(made)]);
+    const gone = [...there].filter((file) => !made.has(file));
     summary.removed = gone.length;
     return { gone };
   });
   const outputsNow = new Map<string, KnownOutput>();
   for (const [file, output] of made) {
-    outputsNow.set(file, hasMark(output) ? output : { ...output, mark: marks.of(file) ?? '' });
+    outputsNow.set(file, { ...output, mark: output.mark ?? marks.get(file) ?? '' });
   }
   return {
     summary: { ...summary, files: made.size },
@@ -129,20 +136,12 @@ export async function buildSite(
   };
 }
 
-function hasMark(output: MadeOutput): output is KnownOutput {
-  return output.mark !== undefined;
-}
-
-/** What the last build left, as far as it is as it was left. Nothing when another build came between. */
-function knownOutputs(
+/** What the last build that is remembered left, as far as it is as it was left. */
+function outputsAsLeft(
   folder: OutputFolder,
   { memory }: OpenedSite,
 ): ReadonlyMap<string, KnownOutput> {
-  const isAsLeft = ([file, { mark }]: readonly [string, KnownOutput]): boolean =>
-    folder.markOf(file) === mark;
-  const generation = memory.outputs.get(generationFile);
-  if (!generation || !isAsLeft([generationFile, generation])) return new Map();
-  return new Map([...memory.outputs].filter(isAsLeft));
+  return new Map([...memory.outputs].filter(([file, { mark }]) => folder.markOf(file) === mark));
 }
 
 /** What can be built: public files, pages and feeds, pictures. */

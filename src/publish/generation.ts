@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
 import { links } from '../views/links.ts';
 
 /** `/generation.json`: what one build made, so that every published byte can be verified. Its keys are a contract. */
@@ -30,17 +28,4 @@ export function contentHash(files: readonly (readonly [path: string, hash: strin
   const lines = files.map(([path, fileHash]) => `${path}\0${fileHash}\n`).sort();
   for (const line of lines) hash.update(line);
   return hash.digest('hex');
-}
-
-/** Every file below a folder, by its path with `/` between the parts, sorted. */
-export function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll(sep, '/'),
-    )
-    .sort();
 }

@@ -159,6 +159,39 @@ describe('build --keep-going', () => {
 });
 
 describe('the folder of the output', () => {
+  it('is left alone when something of somebody else is in the way, and the message says what', async () => {
+    const folder = scratchFolder();
+    const out = join(folder, 'out');
+    const root = siteIn(folder, good);
+    await buildOf(good, root, out);
+    mkdirSync(join(out, 'zzz'));
+    writeFileSync(join(out, 'zzz/own'), 'own');
+    writeFileSync(join(root, 'public/zzz'), 'z');
+    rmSync(join(root, 'incidents/2026-03-10-look-ups-failed'), { recursive: true });
+    const before = filesIn(out);
+    const { exitCode, stdout, stderr } = await buildOf(good, root, out);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(`${out}/zzz was made by no build`);
+    expect(stderr).toContain('What was built before is untouched.');
+    expect(filesIn(out)).toEqual(before);
+  });
+
+  it('keeps what no build made, whatever has become of its listing', async () => {
+    const folder = scratchFolder();
+    const out = join(folder, 'out');
+    const root = siteIn(folder, good);
+    await buildOf(good, root, out);
+    for (const spoil of ['{"now":', undefined]) {
+      const own = { CNAME: 'status.example', '.git/HEAD': 'ref' };
+      mkdirSync(join(out, '.git'), { recursive: true });
+      for (const [name, text] of Object.entries(own)) writeFileSync(join(out, name), text);
+      if (spoil === undefined) rmSync(join(out, 'generation.json'));
+      else writeFileSync(join(out, 'generation.json'), spoil);
+      expect((await buildOf(good, root, out)).exitCode).toBe(0);
+      expect(filesIn(out)).toMatchObject(own);
+    }
+  });
+
   it('is refused and left alone when it holds other things', async () => {
     const folder = scratchFolder();
     const out = join(folder, 'out');
@@ -268,16 +301,32 @@ describe.skipIf(!canMount())('a disk that fails', () => {
     expect(stderr).toMatch(/EROFS.*\nWhat was built before is untouched\.\n$/);
     expect(filesIn(out)).toEqual(older);
   });
+});
 
-  it('because the folder itself is a disk of its own leaves the older site, and ends with 3', async () => {
+describe.skipIf(!canMount())('an output folder that is a disk of its own', () => {
+  it('is built into, first and again, and nothing but the site is left in it', async () => {
     const folder = scratchFolder();
     const out = join(folder, 'out');
-    mount(out, 'size=1m');
-    for (const [name, text] of Object.entries(older)) writeFileSync(join(out, name), text);
-    const { exitCode, stderr } = await buildOf(good, siteIn(folder, good), out);
-    expect(exitCode).toBe(3);
-    expect(stderr).not.toMatch(stackTrace);
-    expect(filesIn(out)).toEqual(older);
-    expect(readdirSync(folder).sort()).toEqual(['out', 'site']);
+    mount(out, 'size=8m');
+    const root = siteIn(folder, good);
+    expect((await buildOf(good, root, out)).exitCode).toBe(0);
+    rmSync(join(root, 'incidents/2026-03-10-look-ups-failed'), { recursive: true });
+    expect((await buildOf(good, root, out)).exitCode).toBe(0);
+    await buildOf(good, root, join(folder, 'ordinary'));
+    expect(filesIn(out)).toEqual(filesIn(join(folder, 'ordinary')));
+    expect(readdirSync(folder).sort()).toEqual(['ordinary', 'out', 'site']);
+  });
+
+  it('or is mounted from another folder of the same disk, is built into', async () => {
+    const folder = scratchFolder();
+    const out = join(folder, 'out');
+    for (const name of ['elsewhere', 'out']) mkdirSync(join(folder, name));
+    execFileSync('mount', ['--bind', join(folder, 'elsewhere'), out]);
+    onTestFinished(() => {
+      execFileSync('umount', [out]);
+    });
+    const { exitCode } = await buildOf(good, siteIn(folder, good), out);
+    expect(exitCode).toBe(0);
+    expect(existsSync(join(folder, 'elsewhere/index.html'))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../check/problem.ts';
 import { contentFolder } from '../read/content-folder.ts';
@@ -7,8 +7,8 @@ import { publicFolder, readPublicFiles } from '../read/public-files.ts';
 import { configFile, type RawConfig } from '../read/raw-config.ts';
 import { historyName } from '../read/repository.ts';
 import type { Instant } from '../schema/instant.ts';
+import { readChecked, writeChecked } from './checked-file.ts';
 import type { OpenedSite } from './open-site.ts';
-import { replaceFile } from './replace-file.ts';
 import { stampOfConfig, stampOfText } from './stamp.ts';
 
 /** Which build is meant: of which site, for which instant, where to, by which program. */
@@ -56,7 +56,7 @@ export async function asLeft(
   evaluation: Promise<RawConfig>,
 ): Promise<SaidProblems | undefined> {
   const { root, now, out, program, memoryFolder } = meant;
-  const left = readLeft(memoryFolder);
+  const left = readChecked(join(memoryFolder, leftFile)) as Left | undefined;
   if (left?.program !== program || left.now !== now) return undefined;
   const history = historyName(root);
   const isSame = marksNow(root, out, left) === left.marks;
@@ -95,15 +95,7 @@ export function rememberAsLeft(
     history: edits.history ?? null,
     sources: Object.fromEntries(problems.map(({ file }) => [file, sourceOf(file) ?? ''])),
   };
-  replaceFile(join(memoryFolder, leftFile), JSON.stringify(left));
-}
-
-function readLeft(memoryFolder: string): Left | undefined {
-  try {
-    return JSON.parse(readFileSync(join(memoryFolder, leftFile), 'utf8')) as Left;
-  } catch {
-    return undefined;
-  }
+  writeChecked(join(memoryFolder, leftFile), left);
 }
 
 /**

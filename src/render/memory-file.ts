@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import { type KnownEdits, noEdits } from '../content.ts';
 import type { EditHistory } from '../domain/edits.ts';
 import type { KnownFile } from '../read/file-hashes.ts';
+import { readChecked, writeChecked } from './checked-file.ts';
 import { replaceFile } from './replace-file.ts';
 import type { KnownFolder, KnownFolders } from './site-memory.ts';
 
@@ -42,7 +43,7 @@ export const nothingRemembered: BuildMemory = {
 };
 
 /** Counts up whenever the form of what is remembered changes. */
-const version = 2;
+const version = 3;
 
 const headFile = 'head.json';
 
@@ -109,7 +110,7 @@ export function writeMemory(
     files: [...memory.files],
     outputs: [...memory.outputs],
   };
-  replaceFile(join(folder, headFile), JSON.stringify(head));
+  writeChecked(join(folder, headFile), head);
   for (const month of Object.keys(oldSums)) {
     if (!(month in months)) rmSync(join(folder, fileOf(month)), { force: true });
   }
@@ -118,12 +119,8 @@ export function writeMemory(
 type Entry = [name: string, folder: KnownFolder];
 
 function readHead(folder: string, program: string): Head | undefined {
-  try {
-    const head = JSON.parse(readFileSync(join(folder, headFile), 'utf8')) as Head;
-    return head.version === version && head.program === program ? head : undefined;
-  } catch {
-    return undefined;
-  }
+  const head = readChecked(join(folder, headFile)) as Head | undefined;
+  return head?.version === version && head.program === program ? head : undefined;
 }
 
 function readMonth(path: string, sum: number): Entry[] {

@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/check/problem.ts';
 import { readConfig } from '../../src/read/raw-config.ts';
 import { asLeft, type BuildMeant, rememberAsLeft } from '../../src/render/as-left.ts';
+import { readChecked, writeChecked } from '../../src/render/checked-file.ts';
 import { openSite } from '../../src/render/open-site.ts';
 import { sites } from '../sites/sites.ts';
 import { lifeboat, scratchFolder, siteIn } from '../unit/cli/run-lifeboat.ts';
@@ -93,6 +94,13 @@ const changes: readonly (readonly [what: string, change: (meant: BuildMeant) => 
     'what is remembered is damaged',
     ({ memoryFolder }) => writeFileSync(join(memoryFolder, 'left.json'), '{"program":"p","now":'),
   ],
+  [
+    'what is remembered is damaged in one character of what was said',
+    ({ memoryFolder }) => {
+      const left = join(memoryFolder, 'left.json');
+      writeFileSync(left, readFileSync(left, 'utf8').replace('"problems"', '"Problems"'));
+    },
+  ],
 ];
 
 describe('a build', () => {
@@ -164,8 +172,11 @@ describe('a build', () => {
     const [memory = ''] = globSync('cache/lifeboat/builds/*/left.json', { cwd: folder });
     const left = join(folder, memory);
     // Who reads this has looked at nothing else.
-    const said = readFileSync(left, 'utf8').replace('The next update was due', 'Once more: due');
-    writeFileSync(left, said);
+    const said = JSON.stringify(readChecked(left)).replace(
+      'The next update was due',
+      'Once more: due',
+    );
+    writeChecked(left, JSON.parse(said));
     const second = await build();
     expect(second.stderr).toContain('Once more: due');
     expect(second.stderr).toContain('nextUpdateBy');

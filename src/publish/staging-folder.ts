@@ -1,8 +1,6 @@
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeTemporaryFolder } from '../render/temporary-folder.ts';
 import { parseGeneration } from './built-site.ts';
 import { type Generation, generationFile } from './generation.ts';
 
@@ -39,9 +38,7 @@ export function openStaging(target: string): StagingFolder {
   const around = dirname(target);
   mkdirSync(around, { recursive: true });
   const isNew = !existsSync(target);
-  const made = mkdtempSync(join(isNew ? around : target, prefixFor(target)));
-  // A new temporary folder is its owner's alone; a web server runs under another name.
-  chmodSync(made, 0o777 & ~process.umask());
+  const made = makeTemporaryFolder(join(isNew ? around : target, prefixFor(target)));
   const path = isNew ? made : movedOut(made, around);
   const madeAt = statSync(path).mtimeMs;
   const others = (): string[] => stagingFoldersOf(target).filter((other) => other !== path);

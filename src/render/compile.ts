@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type * as Astro from 'astro';
 import { type BundlePlace, isCompiled } from './bundle-store.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const runFile = promisify(execFile);
 
@@ -23,7 +24,7 @@ export async function compile(
 ): Promise<void> {
   const { store, folder } = place;
   mkdirSync(store, { recursive: true });
-  const staging = mkdtempSync(join(store, 'new-'));
+  const staging = makeTemporaryFolder(join(store, 'new-'));
   const compiler = pathToFileURL(join(program, 'src/render/compile-bundle.ts')).href;
   const args = JSON.stringify([staging, program, entry, place.key]);
   const code = `import { compileInto } from '${compiler}'; await compileInto(...${args});`;

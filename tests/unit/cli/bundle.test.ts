@@ -1,6 +1,7 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { compiledPlace } from '../../../src/cli/load-compiled.ts';
 import { sites } from '../../sites/sites.ts';
 import { filesIn, lifeboat, project, run, scratchFolder, siteIn } from './run-lifeboat.ts';
 
@@ -21,6 +22,11 @@ it('builds the same site from a bundle alone, without the project and its packag
   expect(alone.exitCode).toBe(0);
   expect((await lifeboat([...args, join(folder, 'out')])).exitCode).toBe(0);
   expect(filesIn(join(folder, 'alone'))).toEqual(filesIn(join(folder, 'out')));
+});
+
+it('is compiled into a folder that others may read', async () => {
+  const { folder, store } = await compiledPlace();
+  expect(statSync(folder).mode & 0o777).toBe(statSync(store).mode & 0o777);
 });
 
 it('replaces an older bundle and nothing else', async () => {

@@ -14,6 +14,7 @@ import { type SiteOptions, withSiteOptions } from './options.ts';
 import { countProblems } from './print-problems.ts';
 import { programKey } from './program-key.ts';
 import { progressPrinter } from './progress.ts';
+import { refuseContent } from './output-place.ts';
 import { type ProblemFormat, reportProblems, statusStream } from './report-problems.ts';
 
 export interface BuildOptions extends SiteOptions {
@@ -33,6 +34,7 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
     .option('--watch', 'build again when a file changes, and when the page changes by itself')
     .addOption(formatOption())
     .action(async ({ watch, ...options }: BuildOptions & { readonly watch?: true }) => {
+      refuseContent(options.root, options.out);
       if (!watch) {
         await buildOnce(options, compiled);
         return;

@@ -212,6 +212,28 @@ describe('the folder of the output', () => {
     expect(filesIn(root)).toEqual(before);
   });
 
+  it('is refused within what the site is made from, also through a link', async () => {
+    const folder = scratchFolder();
+    const root = siteIn(folder, good);
+    symlinkSync('site/public', join(folder, 'link'));
+    mkdirSync(join(root, 'public/there'));
+    const before = filesIn(root);
+    const outs = [
+      'site/public',
+      'site/public/there',
+      'site/public/a/b',
+      'site/incidents/a',
+      'link/a',
+    ];
+    for (const out of outs) {
+      const { exitCode, stderr } = await buildOf(good, root, join(folder, out));
+      expect(exitCode, out).toBe(2);
+      expect(stderr).toContain('which the site is made from');
+    }
+    expect(filesIn(root)).toEqual(before);
+    expect((await buildOf(good, root, join(root, 'public-site'))).exitCode).toBe(0);
+  });
+
   it('may be there already when it is empty', async () => {
     const folder = scratchFolder();
     const out = join(folder, 'out');

@@ -44,7 +44,7 @@ export function addBuild(program: Command, compiled: LoadCompiled): void {
       }
       const { buildAgain } = await import('./build-again.ts');
       const program = await compiled();
-      await buildAgain(options.root, () => build(options, program));
+      await buildAgain(options.root, options.out, () => build(options, program));
     });
 }
 

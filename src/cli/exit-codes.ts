@@ -18,3 +18,12 @@ export class CommandError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** What to say of an error that a person can mend; undefined when only the program itself is to blame. */
+export function mendable(error: unknown): CommandError | undefined {
+  if (error instanceof CommandError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) return undefined;
+  const text = `${message}\nWhat was built before is untouched.`;
+  return new CommandError(exitCodes.environment, text);
+}

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { LoadCompiled } from './compiled-program.ts';
-import { CommandError, exitCodes } from './exit-codes.ts';
+import { exitCodes, mendable } from './exit-codes.ts';
 
 type AddCommand = (program: Command, compiled: LoadCompiled) => void;
 
@@ -70,14 +70,8 @@ function report(error: unknown): number {
     // Help and version were asked for and have been printed; everything else was a wrong call.
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   }
-  if (error instanceof CommandError) {
-    process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
-  }
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code !== undefined) {
-    process.stderr.write(`${message}\nWhat was built before is untouched.\n`);
-    return exitCodes.environment;
-  }
-  throw error;
+  const failure = mendable(error);
+  if (!failure) throw error;
+  process.stderr.write(`${failure.message}\n`);
+  return failure.exitCode;
 }

@@ -1,5 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -81,26 +89,15 @@ describe('build --watch', () => {
       ...sites.empty,
       files: { 'incidents/2026-03-20-routers/maintenance.md': document(maintenance) },
     });
-    const child = spawn(
-      process.execPath,
-      [command, 'build', '--watch', '--root', root, '--out', out],
-      {
-        env: plainEnvironment(),
-      },
-    );
+    const { child, home, stderr } = watching(root, out);
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    onTestFinished(() => void child.kill('SIGKILL'));
-    let stderr = '';
-    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-    const home = (): string =>
-      existsSync(join(out, 'index.html')) ? readFileSync(join(out, 'index.html'), 'utf8') : '';
 
     await until(() => home().includes('Everything works.'));
-    await until(() => stderr.includes(`Next: ${new Date(from).toISOString().slice(0, 19)}`));
+    await until(() => stderr().includes(`Next: ${new Date(from).toISOString().slice(0, 19)}`));
     const file = join(root, 'incidents/2026-03-20-routers/maintenance.md');
     const renamed = document({ ...maintenance, title: 'Switches get new software' });
     writeFileSync(file, renamed.replace('major_outage', 'majr_outage'));
-    await until(() => stderr.includes('What was built before is untouched.'));
+    await until(() => stderr().includes('What was built before is untouched.'));
     expect(home()).toContain('Routers get new software');
     writeFileSync(file, renamed);
     await until(() => home().includes('Switches get new software'));
@@ -109,7 +106,69 @@ describe('build --watch', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });
+
+  it('goes on after trouble of the machine, and sees what links and imports lead to', async () => {
+    const folder = scratchFolder();
+    const root = siteIn(folder, sites.partial);
+    const out = join(root, 'dist');
+    renameSync(join(root, 'incidents'), join(folder, 'elsewhere'));
+    symlinkSync('../elsewhere', join(root, 'incidents'));
+    const config = join(root, 'status.config.ts');
+    const text = readFileSync(config, 'utf8');
+    mkdirSync(join(root, 'parts'));
+    const name = join(root, 'parts/name.ts');
+    writeFileSync(name, "export const name = 'First';\n");
+    writeFileSync(
+      config,
+      `import { name } from './parts/name.ts';\n${text.replace(/"name": "[^"]*"/, 'name')}`,
+    );
+    const { home, stderr } = watching(root, out);
+    await until(() => home().includes('First'));
+    writeFileSync(name, "export const name = 'Second';\n");
+    await until(() => home().includes('Second'));
+
+    mkdirSync(join(out, 'zzz/own'), { recursive: true });
+    writeFileSync(join(root, 'public/zzz'), 'z');
+    await until(() => stderr().includes(`${out}/zzz was made by no build`));
+    rmSync(join(out, 'zzz'), { recursive: true });
+    const record = join(folder, 'elsewhere/2026-03-14-cdn-drops-traffic/incident.md');
+    writeFileSync(record, readFileSync(record, 'utf8').replace(/^title: .*$/m, 'title: Third'));
+    await until(() => home().includes('Third'));
+    expect(readFileSync(join(out, 'zzz'), 'utf8')).toBe('z');
+  });
+
+  it('is told at once that the output folder is a wrong one', async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, 'thesis.txt'), 'ten years of work');
+    const root = siteIn(scratchFolder(), sites.empty);
+    const { exitCode } = await lifeboat(['build', '--watch', '--root', root, '--out', folder]);
+    expect(exitCode).toBe(2);
+  });
 });
+
+interface Watching {
+  readonly child: ChildProcess;
+  /** The home page as it is now. */
+  readonly home: () => string;
+  readonly stderr: () => string;
+}
+
+function watching(root: string, out: string): Watching {
+  const child = spawn(
+    process.execPath,
+    [command, 'build', '--watch', '--root', root, '--out', out],
+    { env: plainEnvironment() },
+  );
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  const page = join(out, 'index.html');
+  return {
+    child,
+    home: () => (existsSync(page) ? readFileSync(page, 'utf8') : ''),
+    stderr: () => stderr,
+  };
+}
 
 function iso(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;

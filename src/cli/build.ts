@@ -109,7 +109,7 @@ export async function build(
     process.stderr.write(`Left out because of errors; the page says so:\n${files}\n`);
   }
   const progress = progressPrinter(process.stderr, start);
-  const { summary, files, remember } = await program
+  const { summary, marks, remember } = await program
     .buildSite(opened, context, {
       out,
       memoryFolder,
@@ -124,7 +124,7 @@ export async function build(
   try {
     remember();
     if (options.now !== undefined && !hasErrors(problems)) {
-      rememberAsLeft(meant, opened, files, began);
+      rememberAsLeft(meant, opened, marks, began);
     }
     forgetUnused(Date.now());
   } catch (error) {

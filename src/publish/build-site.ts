@@ -39,8 +39,8 @@ export interface BuildSummary {
 /** A build that is done. */
 export interface Built {
   readonly summary: BuildSummary;
-  /** All files of the site, relative to the output folder. */
-  readonly files: readonly string[];
+  /** The system's marks of all files of the site, as this build left them; empty where it knows none. */
+  readonly marks: ReadonlyMap<string, string>;
   /**
    * Writes down what the next build need not do again.
    * @throws {Error} when that cannot be written; what was built is whole all the same
@@ -77,7 +77,7 @@ export async function buildSite(
   const made = new Map<string, MadeOutput>();
   const summary = { written: 0, removed: 0 };
   const loads: ForeignLoad[] = [];
-  const marks = await updateFolder(out, async (folder) => {
+  const marksOfWritten = await updateFolder(out, async (folder) => {
     const asLeft = outputsAsLeft(folder, opened);
     // Nothing else is known when another build came between.
     const isOurs = asLeft.has(generationFile);
@@ -122,11 +122,11 @@ export async function buildSite(
   });
   const outputsNow = new Map<string, KnownOutput>();
   for (const [file, output] of made) {
-    outputsNow.set(file, { ...output, mark: output.mark ?? marks.get(file) ?? '' });
+    outputsNow.set(file, { ...output, mark: output.mark ?? marksOfWritten.get(file) ?? '' });
   }
   return {
     summary: { ...summary, files: made.size },
-    files: [...made.keys()],
+    marks: new Map([...outputsNow].map(([file, { mark }]) => [file, mark])),
     remember: () => {
       const { config, content, edits, memory } = opened;
       const folders = content.toRemember();

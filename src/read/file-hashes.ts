@@ -53,14 +53,9 @@ export function fileHashes(
   };
 }
 
-/** What the system changes with every change of a file. */
-export function marksOf({ size, ino, mtimeMs, ctimeMs }: Stats): [number, number, number, number] {
-  return [size, ino, mtimeMs, ctimeMs];
-}
-
-/** The marks of a file as one text. */
-export function markOf(stats: Stats): string {
-  return marksOf(stats).join(' ');
+/** What the system changes with every change of a file, as one text. */
+export function markOf({ size, ino, mtimeMs, ctimeMs }: Stats): string {
+  return [size, ino, mtimeMs, ctimeMs].join(' ');
 }
 
 function statsOf(path: string): Stats | string {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../check/problem.ts';
 import { contentFolder } from '../read/content-folder.ts';
-import { isSettled, marksOf } from '../read/file-hashes.ts';
+import { isSettled, markOf } from '../read/file-hashes.ts';
 import { publicFolder, readPublicFiles } from '../read/public-files.ts';
 import { configFile, type RawConfig } from '../read/raw-config.ts';
 import { historyName } from '../read/repository.ts';
@@ -59,7 +59,7 @@ export async function asLeft(
   const left = readChecked(join(memoryFolder, leftFile)) as Left | undefined;
   if (left?.program !== program || left.now !== now) return undefined;
   const history = historyName(root);
-  const isSame = marksNow(root, out, left) === left.marks;
+  const isSame = marksNow(root, left, outputMarks(out, left.outputs)) === left.marks;
   const isSameHistory = ((await history) ?? null) === left.history;
   const isSameConfig = stampOfConfig((await evaluation).value) === left.config;
   if (!isSame || !isSameHistory || !isSameConfig) return undefined;
@@ -68,14 +68,15 @@ export async function asLeft(
 
 /**
  * Writes down what a build without errors read and made, for {@link asLeft}.
- * @param outputs all files of the built site, relative to the output folder
+ * @param outputs the system's marks of all files of the built site, as the build left them: what has others by now,
+ *   another build has written
  * @param began when it began to read, by the machine's clock; milliseconds
  * @throws {Error} when it cannot be written
  */
 export function rememberAsLeft(
-  { root, now, out, program, memoryFolder }: BuildMeant,
+  { root, now, program, memoryFolder }: BuildMeant,
   { config, content, edits, loaded }: OpenedSite,
-  outputs: readonly string[],
+  outputs: ReadonlyMap<string, string>,
   began: number,
 ): void {
   const { site, problems, sourceOf } = loaded;
@@ -88,36 +89,47 @@ export function rememberAsLeft(
     ...folders.flatMap(([, { files }]) => files.map(([path]) => path)),
     ...(site?.publicFiles ?? []).map((file) => `${publicFolder}/${file}`),
   ];
-  const marks = marksNow(root, out, { inputs, outputs, began });
+  const marks = marksNow(root, { inputs, began }, [...outputs.values()]);
   if (marks === undefined) return;
   const left: Left = {
-    ...{ program, now, began, config, problems, inputs, outputs, marks },
+    ...{ program, now, began, config, problems, inputs, marks },
+    outputs: [...outputs.keys()],
     history: edits.history ?? null,
     sources: Object.fromEntries(problems.map(({ file }) => [file, sourceOf(file) ?? ''])),
   };
   writeChecked(join(memoryFolder, leftFile), left);
 }
 
+/** Undefined when one of the files cannot be looked at. */
+function outputMarks(out: string, outputs: readonly string[]): readonly string[] | undefined {
+  try {
+    return outputs.map((path) => markOf(statSync(`${out}/${path}`)));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * A hash over the marks of files and folders as they are now, and over which files there are to copy. Undefined when
- * one that was read has changed since shortly before the build began: what was read may have been there before that.
+ * A hash over the marks of files and folders as they are now, over those of the outputs, and over which files there are
+ * to copy. Undefined when one that was read has changed since shortly before the build began: what was read may have
+ * been there before that.
  */
 function marksNow(
   root: string,
-  out: string,
-  { inputs, outputs, began }: Pick<Left, 'inputs' | 'outputs' | 'began'>,
+  { inputs, began }: Pick<Left, 'inputs' | 'began'>,
+  outputs: readonly string[] | undefined,
 ): string | undefined {
-  const marks: number[] = [];
+  if (!outputs) return undefined;
+  const marks: string[] = [];
   try {
     for (const path of inputs) {
       const stats = statSync(`${root}/${path}`, { throwIfNoEntry: false });
       if (stats && !isSettled(stats, began)) return undefined;
-      marks.push(...(stats ? marksOf(stats) : [-1]));
+      marks.push(stats ? markOf(stats) : '-');
     }
-    for (const path of outputs) marks.push(...marksOf(statSync(`${out}/${path}`)));
   } catch {
     return undefined;
   }
   const copied = JSON.stringify(readPublicFiles(root));
-  return stampOfText(`${marks.join()} ${copied}`);
+  return stampOfText(`${[...marks, ...outputs].join()} ${copied}`);
 }

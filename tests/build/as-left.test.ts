@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { addHours } from 'date-fns/addHours';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/check/problem.ts';
+import { markOf } from '../../src/read/file-hashes.ts';
 import { readConfig } from '../../src/read/raw-config.ts';
 import { asLeft, type BuildMeant, rememberAsLeft } from '../../src/render/as-left.ts';
 import { readChecked, writeChecked } from '../../src/render/checked-file.ts';
@@ -34,7 +35,8 @@ async function leave(meant: BuildMeant, at = began): Promise<readonly Problem[]>
   mkdirSync(memoryFolder, { recursive: true });
   for (const file of outputs) writeFileSync(join(out, file), file);
   const opened = await openSite(root, now, memoryFolder, program);
-  rememberAsLeft(meant, opened, outputs, at);
+  const marks = outputs.map((file) => [file, markOf(statSync(join(out, file)))] as const);
+  rememberAsLeft(meant, opened, new Map(marks), at);
   return opened.loaded.problems;
 }
 
@@ -133,6 +135,17 @@ describe('a build', () => {
     expect(await isAsLeft({ ...meant, now: meant.now + 60_000 })).toBe(false);
     expect(await isAsLeft({ ...meant, program: 'another' })).toBe(false);
     execFileSync('sed', ['-i', 's/example/test/', moved]);
+    expect(await isAsLeft(meant)).toBe(false);
+  });
+
+  it('is done when another build has written there before this one remembered what it left', async () => {
+    const meant = builtSite('partial');
+    await leave(meant);
+    const { root, now, out, memoryFolder, program } = meant;
+    const marks = new Map(outputs.map((file) => [file, markOf(statSync(join(out, file)))]));
+    writeFileSync(join(out, 'index.html'), 'of another');
+    const opened = await openSite(root, now, memoryFolder, program);
+    rememberAsLeft(meant, opened, marks, began);
     expect(await isAsLeft(meant)).toBe(false);
   });
 

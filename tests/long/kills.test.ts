@@ -1,17 +1,20 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { seeded } from '../unit/check/seeded.ts';
+import { filesIn } from '../unit/cli/run-lifeboat.ts';
 import { edition, writeBuilt } from '../unit/publish/built-sites.ts';
+import { buildForgetful, siteOf } from '../unit/publish/forgetful-build.ts';
 import { memoryFolder } from '../unit/publish/memory-folder.ts';
 import { whatReadersSee } from '../unit/publish/readers.ts';
 
 const kills = 1000;
 const program = join(import.meta.dirname, '../unit/publish/publisher.ts');
+const killedBuilder = join(import.meta.dirname, '../unit/publish/killed-builder.ts');
 const instants = ['2026-03-14T12:00:00.000Z', '2026-03-14T13:00:00.000Z'];
 
 vi.setConfig({ testTimeout: 900_000 });
@@ -37,6 +40,26 @@ it(`readers see a whole generation after each of ${kills} kills, and the next pu
   expect(Math.min(...published)).toBeGreaterThanOrEqual(kills / 2);
   // Kills came in the middle of the work, and not between.
   expect(broken).toBeGreaterThan(kills / 4);
+});
+
+it('a build leaves no file of one that was killed, at whichever of its steps', async () => {
+  const now = { 'index.html': 'now', 'c/index.html': 'c', 'incidents/d/index.html': 'd' };
+  const next = { 'index.html': 'next', 'incidents/b/index.html': 'b' };
+  const own = { CNAME: 'status.example' };
+  let steps = 0;
+  for (let isKilled = true; isKilled; steps += 1) {
+    const out = join(memoryFolder(), 'out');
+    await buildForgetful(out, { 'index.html': 'before', 'incidents/a/index.html': 'a', c: 'c' });
+    writeFileSync(join(out, 'CNAME'), own.CNAME);
+    const args = [killedBuilder, out, JSON.stringify(now), String(steps)];
+    const { signal, status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+    isKilled = signal === 'SIGKILL';
+    if (!isKilled) expect(status).toBe(0);
+    await buildForgetful(out, next);
+    expect(filesIn(out), `killed before step ${steps}`).toEqual({ ...own, ...siteOf(next) });
+  }
+  // What is in the way goes, what is new comes, what is gone goes, and the listing comes last.
+  expect(steps).toBeGreaterThan(7);
 });
 
 /**

@@ -12,54 +12,14 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { markOf } from '../../../src/read/file-hashes.ts';
-import { type Generation, sha256 } from '../../../src/publish/generation.ts';
 import {
   ForeignFolderError,
   ObstacleError,
   UnfinishedError,
-  updateFolder,
 } from '../../../src/publish/output-folder.ts';
 import { filesIn } from '../cli/run-lifeboat.ts';
+import { buildForgetful as build, type Files, siteOf } from './forgetful-build.ts';
 import { memoryFolder } from './memory-folder.ts';
-
-type Files = Readonly<Record<string, string>>;
-
-/** A site of these files with its listing, as a build makes it. */
-function siteOf(files: Files): Record<string, string> {
-  const generation: Generation = {
-    now: '2026-03-14T12:00:00.000Z',
-    nextTransition: '2026-03-15T00:00:00.000Z',
-    contentHash: '',
-    site: 'https://status.example',
-    files: Object.fromEntries(
-      Object.entries(files).map(([file, text]) => [
-        file,
-        { sha256: sha256(Buffer.from(text)), bytes: Buffer.byteLength(text) },
-      ]),
-    ),
-  };
-  return { ...files, 'generation.json': JSON.stringify(generation) };
-}
-
-/** Builds a site whose builds remember nothing. */
-function build(
-  out: string,
-  files: Files,
-  between: () => void = () => undefined,
-): Promise<ReadonlyMap<string, string>> {
-  const site = siteOf(files);
-  return updateFolder(out, (folder) => {
-    const made = new Map(Object.entries(site));
-    for (const [file, text] of made) {
-      if (folder.markIfHolds(file, Buffer.from(text)) === undefined) {
-        folder.write(file, Buffer.from(text));
-      }
-    }
-    const there = [...folder.listed(), ...folder.unfinished(made)];
-    between();
-    return Promise.resolve({ gone: there.filter((file) => !made.has(file)) });
-  });
-}
 
 function put(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

@@ -32,11 +32,22 @@ export interface NewIncident {
 
 /**
  * The folder's name: the UTC day on which it begins, and the title as a slug, cut at a word.
- * @param otherwise stands in where nothing of the title can be in a name
+ * @param ids names that are taken; only a title of which nothing can be in a name gives way to them
+ * @param otherwise stands in for such a title
  */
-export function newId(title: string, began: Instant, otherwise = 'incident'): string {
-  const id = `${utcDateOf(began)}-${cut(slugOf(title))}`;
-  return folderName.test(id) ? id : `${utcDateOf(began)}-${otherwise}`;
+export function newId(
+  title: string,
+  began: Instant,
+  ids: ReadonlySet<string> = new Set(),
+  otherwise = 'incident',
+): string {
+  const day = utcDateOf(began);
+  const id = `${day}-${cut(slugOf(title))}`;
+  if (folderName.test(id)) return id;
+  const plain = `${day}-${otherwise}`;
+  let free = plain;
+  for (let number = 2; ids.has(free); number += 1) free = `${plain}-${number}`;
+  return free;
 }
 
 const longestSlug = 60;

@@ -20,7 +20,7 @@ export function askTitle(
   return askLine(message, placeholder, (title) => {
     const { data, findings } = checkShape(titled, { title });
     if (!data) return sentences(findings);
-    const id = began === undefined ? undefined : newId(title, began);
+    const id = began === undefined ? undefined : newId(title, began, ids);
     return id !== undefined && ids.has(id)
       ? `There is ${id} already: say more about it with \`lifeboat update\`, or say what is different now.`
       : undefined;

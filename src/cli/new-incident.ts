@@ -75,7 +75,8 @@ async function newIncident(options: NewIncidentOptions): Promise<void> {
   const template = await chooseTemplate(root, 'incident', options);
   const incident = await answered(options, desk, template, now);
   const title = incident.title ?? String(template?.data['title'] ?? '');
-  const id = newId(options.slug === undefined ? title : slugOf(options.slug), incident.from);
+  const slug = options.slug === undefined ? title : slugOf(options.slug);
+  const id = newId(slug, incident.from, desk.context.ids);
   const checked = whileWriting(() =>
     writeRecord(desk.context, id, 'incident.md', newIncidentText(incident, template)),
   );

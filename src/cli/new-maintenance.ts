@@ -63,7 +63,7 @@ async function newMaintenance(options: NewMaintenanceOptions): Promise<void> {
   const maintenance = await answered(options, desk, template, now);
   const title = maintenance.title ?? String(template?.data['title'] ?? '');
   const slug = options.slug === undefined ? title : slugOf(options.slug);
-  const id = newId(slug, maintenance.from, 'maintenance');
+  const id = newId(slug, maintenance.from, desk.context.ids, 'maintenance');
   const checked = whileWriting(() =>
     writeRecord(desk.context, id, 'maintenance.md', newMaintenanceText(maintenance, template)),
   );

@@ -118,6 +118,19 @@ Background.
     expect(again.stderr).toContain('Did you mean `partner-down`?');
   });
 
+  it('names the folder in plain letters, and with a number where a title has none', async () => {
+    const root = emptyHarbour();
+    for (const [title, id] of [
+      ['Straße in Łódź, Ærø', '2026-03-14-strasse-in-lodz-aero'],
+      ['障害が発生しています', '2026-03-14-incident'],
+      ['Сбой оплаты', '2026-03-14-incident-2'],
+      ['مشكلة', '2026-03-14-incident-3'],
+    ] as const) {
+      const { stdout } = await open(root, '--title', title);
+      expect(stdout.split('\n')[0]).toBe(`incidents/${id}/incident.md`);
+    }
+  });
+
   it('prints the checklist of the site', async () => {
     const root = emptyHarbour({ 'checklists/opened.md': '- [ ] Tell the support team.\n' });
     expect((await open(root)).stdout).toMatch(/\n\n- \[ \] Tell the support team\.\n$/);

@@ -45,11 +45,14 @@ export function knownComponents<Level extends string>(
   during: { readonly from: Instant; readonly to: Instant },
 ): ComponentLevel<Level>[] {
   const lookup = componentLookup(config);
-  return said.map(({ component, level }) => {
+  return said.map(({ component, level }, index) => {
     const [finding] = componentFindings(lookup, component, [], during);
     if (finding) throw usage(`${finding.what} ${finding.fix}`);
     const known = levels.find((each) => each === level);
     if (!known) throw usage(`There is no level \`${level}\`. ${didYouMean(level, levels)}`);
+    if (said.findIndex((other) => other.component === component) < index) {
+      throw usage(`\`${component}\` stands here twice. Keep the level that is true.`);
+    }
     return { component, level: known };
   });
 }

@@ -8,7 +8,7 @@ import { maintenanceUpdateEdits } from '../author/maintenance-changes.ts';
 import { checkOnDisk, type CheckedRecord, documentFile, editRecord } from '../author/record.ts';
 import { updateInstant } from '../author/update-instant.ts';
 import { didYouMean } from '../check/suggestion.ts';
-import { incidentStatus, isOpen } from '../domain/incident-state.ts';
+import { isOpen } from '../domain/incident-state.ts';
 import type { Instant } from '../schema/instant.ts';
 import { incidentStatuses, maintenanceLevels, maintenanceStatuses } from '../schema/levels.ts';
 import type { Incident, Maintenance } from '../schema/site.ts';
@@ -180,16 +180,38 @@ function editsOf(
     throw usage(`The incident was over. Say what is hit again:\n  ${hitAgainFlag(event.record)}`);
   }
   const levels = knownComponents(component, config, maintenanceLevels, { from: now, to: now });
-  const stillHits = event.record.impact.some(
-    ({ component: id, to }) => to === undefined && !levels.some((each) => each.component === id),
-  );
-  if (status === 'resolved' && incidentStatus(event.record) !== 'resolved' && stillHits) {
-    throw usage(
-      'Components are still hit. `lifeboat resolve` ends their windows and asks what customers want to know.',
-    );
-  }
+  refuseNeverHit(event.record, levels);
+  refuseResolvedWhileHit(event.record, status, levels);
   const at = updateInstant(event.record, now);
   return updateEdits(event.record, { at, status, text, nextUpdateBy }, levels);
+}
+
+/** @throws {CommandError} when something is said to work again that never failed: it could be meant for another one */
+function refuseNeverHit({ impact }: Incident, levels: readonly ComponentLevel[]): void {
+  const wasHit = (id: string): boolean => impact.some(({ component }) => component === id);
+  const never = levels.find(
+    ({ component, level }) => level === 'operational' && !wasHit(component),
+  );
+  if (!never) return;
+  throw usage(
+    `\`${never.component}\` was not hit by this incident. Leave it out, or say how badly it is hit.`,
+  );
+}
+
+/** @throws {CommandError} when an incident is resolved and nothing is said of what it hits */
+function refuseResolvedWhileHit(
+  incident: Incident,
+  status: string,
+  levels: readonly ComponentLevel[],
+): void {
+  const isSaid = (id: string): boolean => levels.some(({ component }) => component === id);
+  const stillHits = incident.impact.some(
+    ({ component, to }) => to === undefined && !isSaid(component),
+  );
+  if (status !== 'resolved' || !isOpen(incident) || !stillHits) return;
+  throw usage(
+    'Components are still hit. `lifeboat resolve` ends their windows and asks what customers want to know.',
+  );
 }
 
 function statusOf<Status extends string>(status: string, known: readonly Status[]): Status {

@@ -28,7 +28,11 @@ describe('wrong calls leave everything as it is, and end with 2', () => {
       'Did you mean `partial_outage`?',
     ],
     ['a component without a level', ['--component', 'checkout'], 'Write ID=LEVEL'],
-    ['a component twice', ['--component', 'checkout=major_outage'], 'window-overlap'],
+    [
+      'a component twice',
+      ['--component', 'checkout=major_outage'],
+      '`checkout` stands here twice.',
+    ],
     ['an empty title', ['--title', ' '], 'bad-length'],
     ['a title that is too long', ['--title', 'x'.repeat(121)], 'Shorten it to 120 characters.'],
     ['a title that steers the terminal', ['--title', 'a\u001b[2Jb'], 'bad-format'],
@@ -71,6 +75,22 @@ describe('wrong calls leave everything as it is, and end with 2', () => {
     expect((await open(root, '--slug', 'checkout fails again')).stdout).toMatch(
       /^incidents\/2026-03-14-checkout-fails-again\/incident\.md\n/,
     );
+  });
+
+  it('an update that says of a component what cannot be', async () => {
+    const root = emptyHarbour();
+    await open(root);
+    const before = filesIn(root);
+    for (const [levels, says] of [
+      ['search=operational', '`search` was not hit by this incident.'],
+      ['checkout=operational,checkout=major_outage', '`checkout` stands here twice.'],
+    ] as const) {
+      const args = ['update', opened, '--text', 'So.', '--component', levels];
+      const { exitCode, stderr } = await at(root, '10:20', ...args);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(says);
+    }
+    expect(filesIn(root)).toEqual(before);
   });
 
   it('an update long before the last one', async () => {

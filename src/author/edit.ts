@@ -22,9 +22,13 @@ export function editedValue(value: unknown, edit: Edit): unknown {
     const list = (mapping[edit.key] ?? []) as readonly unknown[];
     return { ...mapping, [edit.key]: [...list, edit.entry] };
   }
-  return changedAt(value, edit.path, ({ [edit.key]: _old, ...rest }) =>
-    edit.kind === 'remove' ? rest : { ...rest, [edit.key]: edit.value },
+  return changedAt(value, edit.path, (mapping) =>
+    edit.kind === 'set' ? { ...mapping, [edit.key]: edit.value } : without(mapping, edit.key),
   );
+}
+
+function without(mapping: Mapping, key: string): Mapping {
+  return Object.fromEntries(Object.entries(mapping).filter(([each]) => each !== key));
 }
 
 type Mapping = Readonly<Record<PropertyKey, unknown>>;

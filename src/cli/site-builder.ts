@@ -1,6 +1,7 @@
 import { ForeignLoadsError } from '../audit/foreign-loads.ts';
 import { buildSite } from '../publish/build-site.ts';
-import { ForeignFolderError, ObstacleError, UnfinishedError } from '../publish/output-folder.ts';
+import { ForeignFolderError } from '../publish/output-folder.ts';
+import { ObstacleError, UnfinishedError } from '../publish/put-in-place.ts';
 import { openSite } from '../render/open-site.ts';
 import { pageRenderer } from '../render/render-pages.ts';
 import type { BuildFailure, CompiledProgram } from './compiled-program.ts';

@@ -12,11 +12,8 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { markOf } from '../../../src/read/file-hashes.ts';
-import {
-  ForeignFolderError,
-  ObstacleError,
-  UnfinishedError,
-} from '../../../src/publish/output-folder.ts';
+import { ForeignFolderError } from '../../../src/publish/output-folder.ts';
+import { ObstacleError, UnfinishedError } from '../../../src/publish/put-in-place.ts';
 import { filesIn } from '../cli/run-lifeboat.ts';
 import { buildForgetful as build, type Files, siteOf } from './forgetful-build.ts';
 import { memoryFolder } from './memory-folder.ts';

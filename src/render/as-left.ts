@@ -59,7 +59,7 @@ export async function asLeft(
   const left = readChecked(join(memoryFolder, leftFile)) as Left | undefined;
   if (left?.program !== program || left.now !== now) return undefined;
   const history = historyName(root);
-  const isSame = marksNow(root, left, outputMarks(out, left.outputs)) === left.marks;
+  const isSame = marksNow(root, left, () => outputMarks(out, left.outputs)) === left.marks;
   const isSameHistory = ((await history) ?? null) === left.history;
   const isSameConfig = stampOfConfig((await evaluation).value) === left.config;
   if (!isSame || !isSameHistory || !isSameConfig) return undefined;
@@ -89,7 +89,7 @@ export function rememberAsLeft(
     ...folders.flatMap(([, { files }]) => files.map(([path]) => path)),
     ...(site?.publicFiles ?? []).map((file) => `${publicFolder}/${file}`),
   ];
-  const marks = marksNow(root, { inputs, began }, [...outputs.values()]);
+  const marks = marksNow(root, { inputs, began }, () => [...outputs.values()]);
   if (marks === undefined) return;
   const left: Left = {
     ...{ program, now, began, config, problems, inputs, marks },
@@ -100,26 +100,22 @@ export function rememberAsLeft(
   writeChecked(join(memoryFolder, leftFile), left);
 }
 
-/** Undefined when one of the files cannot be looked at. */
-function outputMarks(out: string, outputs: readonly string[]): readonly string[] | undefined {
-  try {
-    return outputs.map((path) => markOf(statSync(`${out}/${path}`)));
-  } catch {
-    return undefined;
-  }
+/** @throws {Error} when one of the files cannot be looked at */
+function outputMarks(out: string, outputs: readonly string[]): string[] {
+  return outputs.map((path) => markOf(statSync(`${out}/${path}`)));
 }
 
 /**
  * A hash over the marks of files and folders as they are now, over those of the outputs, and over which files there are
  * to copy. Undefined when one that was read has changed since shortly before the build began: what was read may have
- * been there before that.
+ * been there before that; and when one cannot be looked at.
+ * @param outputs gives the marks of the outputs; not asked where the inputs say enough
  */
 function marksNow(
   root: string,
   { inputs, began }: Pick<Left, 'inputs' | 'began'>,
-  outputs: readonly string[] | undefined,
+  outputs: () => readonly string[],
 ): string | undefined {
-  if (!outputs) return undefined;
   const marks: string[] = [];
   try {
     for (const path of inputs) {
@@ -127,9 +123,10 @@ function marksNow(
       if (stats && !isSettled(stats, began)) return undefined;
       marks.push(stats ? markOf(stats) : '-');
     }
+    for (const mark of outputs()) marks.push(mark);
   } catch {
     return undefined;
   }
   const copied = JSON.stringify(readPublicFiles(root));
-  return stampOfText(`${[...marks, ...outputs].join()} ${copied}`);
+  return stampOfText(`${marks.join()} ${copied}`);
 }

@@ -7,16 +7,20 @@ import { replaceFile } from './replace-file.ts';
  * @throws {Error} when it cannot be written
  */
 export function writeChecked(path: string, data: unknown): void {
-  const text = JSON.stringify(data);
-  replaceFile(path, `[${crc32(text)},${text}]`);
+  replaceFile(path, withSum(Buffer.from(JSON.stringify(data))));
 }
 
 /** What {@link writeChecked} wrote; undefined when it is missing or damaged. */
 export function readChecked(path: string): unknown {
   try {
-    const [, sum, text = ''] = /^\[(\d+),(.*)\]$/s.exec(readFileSync(path, 'utf8')) ?? [];
-    return crc32(text) === Number(sum) ? JSON.parse(text) : undefined;
+    const bytes = readFileSync(path);
+    const data = bytes.subarray(bytes.indexOf(',') + 1, -1);
+    return withSum(data).equals(bytes) ? JSON.parse(data.toString()) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function withSum(data: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`[${crc32(data)},`), data, Buffer.from(']')]);
 }

@@ -151,7 +151,7 @@ function valueTexts(found: readonly Shared[]): string[] {
 function sharedFinding(
   kind: SharedThing,
   values: readonly string[],
-  toDo: string,
+  fix: string,
   host: string,
   service: string,
   waivers: SiteConfig['waivers'],
@@ -161,7 +161,7 @@ function sharedFinding(
   const what = `${host} and ${service} share ${kind}: ${values.toSorted().join(', ')}.`;
   return waiver
     ? { kind, level: 'note', host, service, what, why, fix: `Waived: ${waiver.reason}` }
-    : { kind, level: 'error', host, service, what, why, fix: toDo };
+    : { kind, level: 'error', host, service, what, why, fix };
 }
 
 /** Publishing must not need what is down. */

@@ -242,8 +242,8 @@ dataLoss: none
     ]);
   });
 
-  it('asks why a published update was changed, once for the record that did', async () => {
-    const incident = (text: string): string => `---
+  /** An incident that was over long ago, by what was said of it first. */
+  const incident = (text: string): string => `---
 title: It was slow
 impact:
   - { component: search, level: degraded_performance, from: 2026-01-01T10:00:00Z, to: 2026-01-01T11:00:00Z }
@@ -253,6 +253,8 @@ updates:
 dataLoss: none
 ---
 `;
+
+  it('asks why a published update was changed, once for the record that did', async () => {
     const root = repositoryWith({ [old]: incident('Slow.'), [other]: incident('Slow.') });
     const problemsNow = async (): Promise<string[]> => {
       const { exitCode, stdout } = await check(root, 'json', '--changed', 'main');
@@ -275,16 +277,6 @@ dataLoss: none
   });
 
   it('misses a published record that was deleted, and knows it again under another name', async () => {
-    const incident = (text: string): string => `---
-title: It was slow
-impact:
-  - { component: search, level: degraded_performance, from: 2026-01-01T10:00:00Z, to: 2026-01-01T11:00:00Z }
-updates:
-  - { at: 2026-01-01T10:05:00Z, status: investigating, text: ${text} }
-  - { at: 2026-01-01T11:05:00Z, status: resolved, text: Search works. }
-dataLoss: none
----
-`;
     const files = {
       [old]: incident('Slow.'),
       [other]: incident('Very slow.'),
